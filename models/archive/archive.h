@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "incident/incident.h"
+#include "journal/journal.h"
+
+namespace Bridgelog {
+
+/// A line of the incident list.
+struct IncidentSummary {
+    IncidentId id;
+    QString title;
+    std::optional<int> severity;
+    Phase phase = Phase::Triage;
+    IncidentKind kind = IncidentKind::Incident;
+    QString zone;
+    std::optional<Instant> impactStarted;
+    std::optional<Instant> declared;
+    std::optional<Instant> ended; ///< recovered, else mitigated, else resolved
+    std::optional<Instant> resolved;
+    Instant firstRecorded;
+    qint64 entries = 0;
+    bool isActive() const { return !isOver(phase); }
+    friend bool operator==(const IncidentSummary &, const IncidentSummary &) = default;
+};
+
+struct SearchHit {
+    IncidentId incident;
+    QString title;
+    EntryId entry;
+    std::optional<Instant> at;
+    QString snippet; ///< plain text; matches stand between U+0002 and U+0003
+};
+
+struct SearchResult {
+    QList<SearchHit> hits;
+    qint64 total = 0;
+};
+
+/// Asks across incidents, from the projections; never writes. The query language: words and "exact words" over every
+/// entry and title, `severity:1`, `component:api`, `phase:resolved`, `tag:x`, `kind:decision`, `after:2024-06`, `before:2024`.
+/// What is no known field is a word; no input is a syntax error.
+class Archive {
+public:
+    explicit Archive(const Journal &journal)
+        : m_journal(journal)
+    {
+    }
+    /// Active first, then newest first.
+    Result<QList<IncidentSummary>> list(const QString &query = {}) const;
+    Result<SearchResult> search(const QString &query, int limit = 50) const;
+    Result<IncidentSummary> summary(const IncidentId &id) const;
+    /// The incidents of these import keys.
+    Result<QHash<QString, IncidentId>> imported(const QStringList &keys) const;
+
+private:
+    const Journal &m_journal;
+};
+
+} // namespace Bridgelog

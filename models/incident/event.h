@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "incident/ids.h"
+#include "incident/moment.h"
+#include "incident/words.h"
+
+#include <QList>
+
+#include <optional>
+#include <variant>
+
+namespace Bridgelog {
+
+// Everything that can happen to an incident, one small struct each. A new kind needs a struct here, its place
+// in EventBody, its codec in eventcodec.cpp and its line in `apply` (incident.cpp).
+// Optional members of the "Revised" kinds say what changes; absent means untouched.
+
+struct Declared {
+    QString title;
+    std::optional<int> severity; ///< 1–5
+    QString zone; ///< IANA name the incident is shown in
+    IncidentKind kind = IncidentKind::Incident;
+    QString organisation;
+    QString url;
+    std::optional<Moment> at; ///< when it was declared; absent where an import does not say
+    friend bool operator==(const Declared &, const Declared &) = default;
+};
+struct Retitled {
+    QString title;
+    friend bool operator==(const Retitled &, const Retitled &) = default;
+};
+struct SeveritySet {
+    std::optional<int> severity;
+    QString reason;
+    friend bool operator==(const SeveritySet &, const SeveritySet &) = default;
+};
+struct PhaseSet {
+    Phase phase = Phase::Triage;
+    Moment at;
+    QString reason;
+    friend bool operator==(const PhaseSet &, const PhaseSet &) = default;
+};
+struct ZoneSet {
+    QString zone;
+    friend bool operator==(const ZoneSet &, const ZoneSet &) = default;
+};
+struct RoleGiven {
+    QString role; ///< "commander", "deputy", "scribe", …
+    QString person; ///< empty: nobody has it now
+    friend bool operator==(const RoleGiven &, const RoleGiven &) = default;
+};
+struct ResponderJoined {
+    QString person;
+    friend bool operator==(const ResponderJoined &, const ResponderJoined &) = default;
+};
+struct EntryAdded {
+    EntryId entry;
+    EntryKind kind = EntryKind::Note;
+    Moment at; ///< an entry without an instant stands directly behind `after`, or first of all
+    std::optional<EntryId> after;
+    QString text; ///< Markdown
+    Audience audience = Audience::Internal;
+    std::optional<HypothesisState> hypothesis;
+    QString author; ///< empty: the event's own author
+    QString source; ///< file, line or external id an import took it from
+    friend bool operator==(const EntryAdded &, const EntryAdded &) = default;
+};
+struct EntryRevised {
+    EntryId entry;
+    std::optional<QString> text;
+    std::optional<Moment> at;
+    std::optional<EntryId> after; ///< only read where `at` has no instant
+    std::optional<EntryKind> kind;
+    std::optional<Audience> audience;
+    std::optional<HypothesisState> hypothesis;
+    std::optional<bool> pinned;
+    friend bool operator==(const EntryRevised &, const EntryRevised &) = default;
+};
+struct EntryRetracted {
+    EntryId entry;
+    QString reason;
+    friend bool operator==(const EntryRetracted &, const EntryRetracted &) = default;
+};
+struct EntryRestored {
+    EntryId entry;
+    friend bool operator==(const EntryRestored &, const EntryRestored &) = default;
+};
+struct MilestoneSet {
+    MilestoneName milestone = MilestoneName::ImpactStarted;
+    std::optional<Moment> at; ///< absent: nobody knows any more; the milestone is empty again
+    Source source = Source::Recorded;
+    std::optional<EntryId> entry; ///< the entry that tells it; its time and the milestone's are one
+    friend bool operator==(const MilestoneSet &, const MilestoneSet &) = default;
+};
+struct ChecklistItemSpec {
+    QString item; ///< id, unique in the incident
+    QString role; ///< "commander", …; empty: anybody
+    QString text;
+    std::optional<int> dueMinutes; ///< after the checklist was applied
+    std::optional<int> everyMinutes; ///< comes again this long after each tick
+    friend bool operator==(const ChecklistItemSpec &, const ChecklistItemSpec &) = default;
+};
+struct ChecklistApplied {
+    QString checklist; ///< the template's name
+    QList<ChecklistItemSpec> items; ///< copied in, so that a changed template never changes a running incident
+    friend bool operator==(const ChecklistApplied &, const ChecklistApplied &) = default;
+};
+struct ItemAdded {
+    ChecklistItemSpec spec;
+    friend bool operator==(const ItemAdded &, const ItemAdded &) = default;
+};
+struct ItemRevised {
+    QString item;
+    std::optional<QString> text;
+    std::optional<QString> role;
+    std::optional<QString> note;
+    std::optional<int> dueMinutes;
+    friend bool operator==(const ItemRevised &, const ItemRevised &) = default;
+};
+struct ItemChecked {
+    QString item;
+    friend bool operator==(const ItemChecked &, const ItemChecked &) = default;
+};
+struct ItemUnchecked {
+    QString item;
+    friend bool operator==(const ItemUnchecked &, const ItemUnchecked &) = default;
+};
+struct ItemSkipped {
+    QString item;
+    QString reason;
+    bool notApplicable = false;
+    friend bool operator==(const ItemSkipped &, const ItemSkipped &) = default;
+};
+struct UpdatePublished {
+    EntryId entry; ///< an update is a timeline entry, too
+    Moment at; ///< when what it says was known
+    std::optional<Instant> publishedAt;
+    QString phase; ///< the word it went out under; "postmortem" and unknown words move no phase
+    QString text;
+    Audience audience = Audience::Public;
+    QString author;
+    QString source;
+    friend bool operator==(const UpdatePublished &, const UpdatePublished &) = default;
+};
+struct ComponentImpactSet {
+    QString component;
+    std::optional<Impact> impact; ///< absent: affected, nobody said how much
+    friend bool operator==(const ComponentImpactSet &, const ComponentImpactSet &) = default;
+};
+struct ActionAdded {
+    ActionId action;
+    QString text;
+    std::optional<ActionClass> actionClass;
+    QString owner;
+    QString due; ///< YYYY-MM-DD or empty
+    QString priority;
+    QString link;
+    std::optional<EntryId> entry; ///< the todo it was made from
+    friend bool operator==(const ActionAdded &, const ActionAdded &) = default;
+};
+struct ActionRevised {
+    ActionId action;
+    std::optional<QString> text;
+    std::optional<ActionClass> actionClass;
+    std::optional<QString> owner;
+    std::optional<QString> due;
+    std::optional<QString> priority;
+    std::optional<QString> link;
+    friend bool operator==(const ActionRevised &, const ActionRevised &) = default;
+};
+struct ActionClosed {
+    ActionId action;
+    ActionState state = ActionState::Done; ///< Open takes it up again
+    friend bool operator==(const ActionClosed &, const ActionClosed &) = default;
+};
+struct SectionRevised {
+    QString section; ///< key, unique in the postmortem
+    std::optional<QString> title;
+    std::optional<QString> text; ///< Markdown
+    std::optional<int> position; ///< 0 is first; absent keeps its place, or puts a new one last
+    friend bool operator==(const SectionRevised &, const SectionRevised &) = default;
+};
+struct PostmortemSet {
+    std::optional<QString> templateName;
+    std::optional<ReviewState> state;
+    std::optional<Instant> publishedAt;
+    friend bool operator==(const PostmortemSet &, const PostmortemSet &) = default;
+};
+struct AttachmentAdded {
+    std::optional<EntryId> entry;
+    QString sha256; ///< hex
+    QString name;
+    QString mediaType;
+    qint64 size = 0; ///< bytes
+    friend bool operator==(const AttachmentAdded &, const AttachmentAdded &) = default;
+};
+struct Tagged {
+    QString tag;
+    bool on = true;
+    friend bool operator==(const Tagged &, const Tagged &) = default;
+};
+struct Imported {
+    QString format;
+    QString name; ///< file name, without its folder
+    QString key; ///< external id, else SHA-256 of the content: what makes a second import add nothing
+    QStringList inferred;
+    QStringList warnings;
+    QStringList ignored;
+    friend bool operator==(const Imported &, const Imported &) = default;
+};
+struct HandedOff {
+    QString role;
+    QString from;
+    QString to;
+    QString brief;
+    friend bool operator==(const HandedOff &, const HandedOff &) = default;
+};
+struct Closed {
+    QString reason;
+    friend bool operator==(const Closed &, const Closed &) = default;
+};
+struct Reopened {
+    QString reason;
+    friend bool operator==(const Reopened &, const Reopened &) = default;
+};
+/// Names the event whose payload was truly removed.
+struct Redacted {
+    EventId event;
+    QString reason;
+    friend bool operator==(const Redacted &, const Redacted &) = default;
+};
+/// A kind this program does not know (from a newer one), or a payload it cannot read: kept as it is.
+struct Unknown {
+    QString kind;
+    QByteArray payload;
+    friend bool operator==(const Unknown &, const Unknown &) = default;
+};
+/// An event whose payload was removed by a redaction.
+struct Erased {
+    QString kind;
+    friend bool operator==(const Erased &, const Erased &) = default;
+};
+
+using EventBody = std::variant<Declared, Retitled, SeveritySet, PhaseSet, ZoneSet, RoleGiven, ResponderJoined, EntryAdded,
+    EntryRevised, EntryRetracted, EntryRestored, MilestoneSet, ChecklistApplied, ItemAdded, ItemRevised, ItemChecked,
+    ItemUnchecked, ItemSkipped, UpdatePublished, ComponentImpactSet, ActionAdded, ActionRevised, ActionClosed, SectionRevised,
+    PostmortemSet, AttachmentAdded, Tagged, Imported, HandedOff, Closed, Reopened, Redacted, Unknown, Erased>;
+
+/// One event of the journal. `id`, `incident`, `recordedAt`, `author` and `body` are made where the person works;
+/// `writer`, `n` and `clock` are given by the journal as it writes.
+struct Event {
+    EventId id;
+    IncidentId incident;
+    QString writer; ///< which copy of the archive wrote it
+    qint64 n = 0; ///< counts that writer's events in that incident, from 1
+    qint64 clock = 0; ///< hybrid logical clock, µs: order never follows a wall clock that stepped back
+    Instant recordedAt;
+    QString author;
+    EventBody body;
+
+    static Event make(IncidentId incident, EventBody body, const QString &author, Instant recordedAt)
+    {
+        return {.id = EventId::make(), .incident = incident, .recordedAt = recordedAt, .author = author, .body = std::move(body)};
+    }
+    friend bool operator==(const Event &, const Event &) = default;
+};
+
+/// The fold's order: causal, and the same wherever two copies of an archive meet.
+inline bool causallyBefore(const Event &a, const Event &b)
+{
+    return std::tie(a.clock, a.writer, a.n) < std::tie(b.clock, b.writer, b.n);
+}
+
+/// Visits with one lambda for each case; a forgotten kind does not compile.
+template <typename... F>
+struct Overloaded : F... {
+    using F::operator()...;
+};
+
+} // namespace Bridgelog

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "incident/error.h"
+#include "incident/event.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QSqlDatabase>
+
+#include <memory>
+
+namespace Bridgelog {
+
+class JournalWriter;
+
+/// The archive file: an append-only, hash-chained journal of events with projections beside it.
+/// Lives on the thread that opened it; writing happens on a thread of its own.
+class Journal : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Access : quint8 {
+        Write, ///< makes the file where there is none, migrates an older one
+        Read, ///< for asking only; the file must be there
+        Immutable, ///< nothing is written, not even a lock file beside it
+    };
+    /// Opens or makes the archive. Refuses, and leaves untouched, a file that is not ours or from a newer program.
+    static Result<std::unique_ptr<Journal>> open(const QString &path, Access access);
+    /// The user's archive: $XDG_DATA_HOME/bridgelog/archive.bridgelog.
+    static QString defaultPath();
+    ~Journal() override;
+
+    const QString &path() const { return m_path; }
+    Access access() const { return m_access; }
+
+    /// Writes `events` in one transaction, in order, and resolves once they are on disk: with the events as written
+    /// (writer, n and clock filled in), or with what went wrong, after which the events are kept and tried again.
+    /// Events already there by id are not written twice. Never blocks.
+    QFuture<Result<QList<Event>>> append(const QList<Event> &events);
+    /// Waits until everything appended is on disk or has failed; the first failure, if any.
+    Result<> flush();
+
+    /// The events of an incident in causal order.
+    Result<QList<Event>> events(const IncidentId &incident) const;
+    /// The events behind `seq`, of every incident, in the order they were written; and the last seq.
+    struct Tail {
+        QList<Event> events;
+        qint64 seq = 0;
+    };
+    Result<Tail> eventsBehind(qint64 seq) const;
+    qint64 lastSeq() const;
+
+    /// Half-typed text, kept for each incident apart (a null id: for the one not yet declared). Empty text removes it.
+    /// Durable shortly after; never an event.
+    void keepDraft(const IncidentId &incident, const QString &text);
+    QString draft(const IncidentId &incident) const;
+
+    /// Stores bytes under their SHA-256 (hex), once, durable when the future resolves.
+    QFuture<Result<QString>> attach(const QByteArray &bytes, const QString &name, const QString &mediaType);
+    QByteArray attachment(const QString &sha256) const;
+
+    /// Appends a Redacted event for each of `events`, removes their payloads for good and wipes what is left of them.
+    QFuture<Result<>> redact(const IncidentId &incident, const QList<EventId> &events, const QString &reason, const QString &author);
+
+    /// A read connection of the calling thread, for the layer that asks across incidents. Closed with this journal.
+    QSqlDatabase connection() const;
+
+    /// The state that the window shows.
+    struct Standing {
+        bool saved = true; ///< false: something is not on disk
+        Instant savedAt; ///< the last commit of this program
+        QString trouble; ///< NOT SAVED: what happened and where the entries are
+        QString lastBackup; ///< path of the last verified backup
+        std::optional<Instant> backupAt;
+    };
+    const Standing &standing() const { return m_standing; }
+
+Q_SIGNALS:
+    /// Somebody (this program or another) has written: `seq` is the new end. Within a second of the other's commit.
+    void grown(qint64 seq);
+    void standingChanged();
+
+private:
+    friend class JournalWriter;
+    Journal(const QString &path, Access access);
+
+    QString m_path;
+    Access m_access;
+    Standing m_standing;
+    std::unique_ptr<JournalWriter> m_writer;
+};
+
+} // namespace Bridgelog

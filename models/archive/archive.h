@@ -37,9 +37,10 @@ struct SearchResult {
     qint64 total = 0;
 };
 
-/// Asks across incidents, from the projections; never writes. The query language: words and "exact words" over every
-/// entry and title, `severity:1`, `component:api`, `phase:resolved`, `tag:x`, `kind:decision`, `after:2024-06`, `before:2024`.
-/// What is no known field is a word; no input is a syntax error.
+/// Asks across incidents, from the projections; never writes. The query language: words and "exact
+/// words" over every entry and title, `severity:1`, `component:api`, `phase:resolved`, `tag:x`,
+/// `kind:decision`, `after:2024-06`, `before:2024`. What is no known field is a word; no input is a
+/// syntax error.
 class Archive {
 public:
     explicit Archive(const Journal &journal)

@@ -17,7 +17,8 @@ struct ImportOptions {
     bool infer = true; ///< false: take nothing from prose
 };
 
-/// One incident as an import understood it: bodies in the order they are to be appended (Declared first).
+/// One incident as an import understood it: bodies in the order they are to be appended (Declared
+/// first).
 struct ImportedIncident {
     QString title;
     QString key; ///< what makes a second import add nothing
@@ -32,8 +33,10 @@ struct ImportPlan {
     QStringList ignored; ///< page furniture and what was not understood
 };
 
-/// Understands `content` without writing anything. Refuses, with the question, where a year, a date or a zone is missing
-/// and `options` does not answer it. The same content and options give the same plan, ids aside.
-Result<ImportPlan> planImport(const QByteArray &content, const QString &fileName, const ImportOptions &options);
+/// Understands `content` without writing anything. Refuses, with the question, where a year, a date
+/// or a zone is missing and `options` does not answer it. The same content and options give the
+/// same plan, ids aside.
+Result<ImportPlan>
+planImport(const QByteArray &content, const QString &fileName, const ImportOptions &options);
 
 } // namespace Bridgelog

@@ -6,8 +6,9 @@
 
 namespace Bridgelog {
 
-/// The shipped responder checklist for a severity (1–5; none given counts as 3): commander first, then the other roles
-/// that the severity calls for. The texts stand in resources/checklists, their sources named there.
+/// The shipped responder checklist for a severity (1–5; none given counts as 3): commander first,
+/// then the other roles that the severity calls for. The texts stand in resources/checklists, their
+/// sources named there.
 ChecklistApplied shippedChecklist(std::optional<int> severity);
 
 /// Reads a checklist file (JSON); a bad one gives one sentence that names what and where.

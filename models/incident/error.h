@@ -7,8 +7,8 @@
 
 namespace Bridgelog {
 
-/// Why something was refused or failed: one whole sentence for the person, naming what and where and,
-/// where there is one, the way out; and a detail for the log, which may be empty.
+/// Why something was refused or failed: one whole sentence for the person, naming what and where
+/// and, where there is one, the way out; and a detail for the log, which may be empty.
 struct Error {
     QString sentence;
     QString detail;

@@ -8,12 +8,13 @@
 #include <QList>
 
 #include <optional>
+#include <tuple>
 #include <variant>
 
 namespace Bridgelog {
 
-// Everything that can happen to an incident, one small struct each. A new kind needs a struct here, its place
-// in EventBody, its codec in eventcodec.cpp and its line in `apply` (incident.cpp).
+// Everything that can happen to an incident, one small struct each. A new kind needs a struct here,
+// its place in EventBody, its codec in eventcodec.cpp and its line in `apply` (incident.cpp).
 // Optional members of the "Revised" kinds say what changes; absent means untouched.
 
 struct Declared {
@@ -39,6 +40,7 @@ struct PhaseSet {
     Phase phase = Phase::Triage;
     Moment at;
     QString reason;
+    bool quiet = false; ///< no line of its own: the material it was imported from has that line
     friend bool operator==(const PhaseSet &, const PhaseSet &) = default;
 };
 struct ZoneSet {
@@ -48,6 +50,7 @@ struct ZoneSet {
 struct RoleGiven {
     QString role; ///< "commander", "deputy", "scribe", …
     QString person; ///< empty: nobody has it now
+    std::optional<Instant> since; ///< given by an import, which has a line of its own for it
     friend bool operator==(const RoleGiven &, const RoleGiven &) = default;
 };
 struct ResponderJoined {
@@ -64,6 +67,9 @@ struct EntryAdded {
     std::optional<HypothesisState> hypothesis;
     QString author; ///< empty: the event's own author
     QString source; ///< file, line or external id an import took it from
+    QString phase; ///< the word of an imported phase change
+    std::optional<Instant>
+        recordedAt; ///< as the material says; absent: when this event was recorded
     friend bool operator==(const EntryAdded &, const EntryAdded &) = default;
 };
 struct EntryRevised {
@@ -103,7 +109,8 @@ struct ChecklistItemSpec {
 };
 struct ChecklistApplied {
     QString checklist; ///< the template's name
-    QList<ChecklistItemSpec> items; ///< copied in, so that a changed template never changes a running incident
+    QList<ChecklistItemSpec>
+        items; ///< copied in, so that a changed template never changes a running incident
     friend bool operator==(const ChecklistApplied &, const ChecklistApplied &) = default;
 };
 struct ItemAdded {
@@ -120,6 +127,8 @@ struct ItemRevised {
 };
 struct ItemChecked {
     QString item;
+    std::optional<Instant> at; ///< given by an import, which has a line of its own for it
+    QString by; ///< empty: the event's own author
     friend bool operator==(const ItemChecked &, const ItemChecked &) = default;
 };
 struct ItemUnchecked {
@@ -130,6 +139,8 @@ struct ItemSkipped {
     QString item;
     QString reason;
     bool notApplicable = false;
+    std::optional<Instant> at; ///< given by an import, which has a line of its own for it
+    QString by; ///< empty: the event's own author
     friend bool operator==(const ItemSkipped &, const ItemSkipped &) = default;
 };
 struct UpdatePublished {
@@ -141,11 +152,14 @@ struct UpdatePublished {
     Audience audience = Audience::Public;
     QString author;
     QString source;
+    std::optional<Instant>
+        recordedAt; ///< as the material says; absent: when this event was recorded
     friend bool operator==(const UpdatePublished &, const UpdatePublished &) = default;
 };
 struct ComponentImpactSet {
     QString component;
     std::optional<Impact> impact; ///< absent: affected, nobody said how much
+    bool quiet = false; ///< no line of its own: the material it was imported from has that line
     friend bool operator==(const ComponentImpactSet &, const ComponentImpactSet &) = default;
 };
 struct ActionAdded {
@@ -203,7 +217,8 @@ struct Tagged {
 struct Imported {
     QString format;
     QString name; ///< file name, without its folder
-    QString key; ///< external id, else SHA-256 of the content: what makes a second import add nothing
+    QString
+        key; ///< external id, else SHA-256 of the content: what makes a second import add nothing
     QStringList inferred;
     QStringList warnings;
     QStringList ignored;
@@ -230,7 +245,8 @@ struct Redacted {
     QString reason;
     friend bool operator==(const Redacted &, const Redacted &) = default;
 };
-/// A kind this program does not know (from a newer one), or a payload it cannot read: kept as it is.
+/// A kind this program does not know (from a newer one), or a payload it cannot read: kept as it
+/// is.
 struct Unknown {
     QString kind;
     QByteArray payload;
@@ -242,26 +258,35 @@ struct Erased {
     friend bool operator==(const Erased &, const Erased &) = default;
 };
 
-using EventBody = std::variant<Declared, Retitled, SeveritySet, PhaseSet, ZoneSet, RoleGiven, ResponderJoined, EntryAdded,
-    EntryRevised, EntryRetracted, EntryRestored, MilestoneSet, ChecklistApplied, ItemAdded, ItemRevised, ItemChecked,
-    ItemUnchecked, ItemSkipped, UpdatePublished, ComponentImpactSet, ActionAdded, ActionRevised, ActionClosed, SectionRevised,
-    PostmortemSet, AttachmentAdded, Tagged, Imported, HandedOff, Closed, Reopened, Redacted, Unknown, Erased>;
+using EventBody = std::variant<
+    Declared, Retitled, SeveritySet, PhaseSet, ZoneSet, RoleGiven, ResponderJoined, EntryAdded,
+    EntryRevised, EntryRetracted, EntryRestored, MilestoneSet, ChecklistApplied, ItemAdded,
+    ItemRevised, ItemChecked, ItemUnchecked, ItemSkipped, UpdatePublished, ComponentImpactSet,
+    ActionAdded, ActionRevised, ActionClosed, SectionRevised, PostmortemSet, AttachmentAdded,
+    Tagged, Imported, HandedOff, Closed, Reopened, Redacted, Unknown, Erased>;
 
-/// One event of the journal. `id`, `incident`, `recordedAt`, `author` and `body` are made where the person works;
-/// `writer`, `n` and `clock` are given by the journal as it writes.
+/// One event of the journal. `id`, `incident`, `recordedAt`, `author` and `body` are made where the
+/// person works; `writer`, `n` and `clock` are given by the journal as it writes.
 struct Event {
     EventId id;
     IncidentId incident;
     QString writer; ///< which copy of the archive wrote it
     qint64 n = 0; ///< counts that writer's events in that incident, from 1
-    qint64 clock = 0; ///< hybrid logical clock, µs: order never follows a wall clock that stepped back
+    qint64 clock =
+        0; ///< hybrid logical clock, µs: order never follows a wall clock that stepped back
     Instant recordedAt;
     QString author;
     EventBody body;
 
-    static Event make(IncidentId incident, EventBody body, const QString &author, Instant recordedAt)
+    static Event
+    make(IncidentId incident, EventBody body, const QString &author, Instant recordedAt)
     {
-        return {.id = EventId::make(), .incident = incident, .recordedAt = recordedAt, .author = author, .body = std::move(body)};
+        return {
+            .id = EventId::make(),
+            .incident = incident,
+            .recordedAt = recordedAt,
+            .author = author,
+            .body = std::move(body)};
     }
     friend bool operator==(const Event &, const Event &) = default;
 };

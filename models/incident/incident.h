@@ -101,9 +101,12 @@ struct Incident {
     Instant firstRecorded;
     Instant lastRecorded;
 
-    const std::optional<Milestone> &milestone(MilestoneName name) const { return milestones[static_cast<size_t>(name)]; }
+    const std::optional<Milestone> &milestone(MilestoneName name) const
+    {
+        return milestones[static_cast<size_t>(name)];
+    }
     QString holderOf(const QString &role) const;
-    const ChecklistItem *item(const QString &id) const;
+    const ChecklistItem *item(const QString &key) const;
     friend bool operator==(const Incident &, const Incident &) = default;
 };
 
@@ -127,8 +130,8 @@ struct Changes {
     QList<TimelineChange> timeline; ///< in the order they happened
 };
 
-/// Folds `event` into `incident`. Total: any sequence gives a valid incident; what refers to nothing is ignored.
-/// Events must come in causal order (`causallyBefore`).
+/// Folds `event` into `incident`. Total: any sequence gives a valid incident; what refers to
+/// nothing is ignored. Events must come in causal order (`causallyBefore`).
 Changes applyTo(Incident &incident, const Event &event);
 
 /// The same as a pure function.

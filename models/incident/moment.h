@@ -31,10 +31,17 @@ QString isoText(Instant instant);
 std::optional<Instant> instantFromIso(QStringView text);
 
 /// How exactly an instant is known. Never shown finer than this.
-enum class Precision : quint8 { Second, Minute, Approximate, Day, Unknown };
+enum class Precision : quint8 {
+    Second,
+    Minute,
+    Approximate,
+    Day,
+    Unknown
+};
 
-/// When something happened: an instant or none, an end for a range, how exactly it is known, and the words
-/// the source used, zone included ("approximately 16:21 BST"); empty words for what was logged as it happened.
+/// When something happened: an instant or none, an end for a range, how exactly it is known, and
+/// the words the source used, zone included ("approximately 16:21 BST"); empty words for what was
+/// logged as it happened.
 struct Moment {
     std::optional<Instant> at;
     std::optional<Instant> until;
@@ -42,7 +49,10 @@ struct Moment {
     QString words;
 
     /// To the second, in nobody's words but the clock's.
-    static Moment exactly(Instant instant) { return {.at = instant.flooredTo(Instant::second), .precision = Precision::Second}; }
+    static Moment exactly(Instant instant)
+    {
+        return {.at = instant.flooredTo(Instant::second), .precision = Precision::Second};
+    }
 
     friend bool operator==(const Moment &, const Moment &) = default;
 };

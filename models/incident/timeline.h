@@ -32,6 +32,7 @@ struct Entry {
     Audience audience = Audience::Internal;
     std::optional<HypothesisState> hypothesis;
     std::optional<MilestoneName> milestone; ///< the milestone this entry tells
+    Source milestoneSource = Source::Recorded;
     QList<Attachment> attachments;
     QString struckReason;
     bool struck = false;
@@ -43,7 +44,11 @@ struct Entry {
 
 /// What a change did to the rows of a timeline.
 struct TimelineChange {
-    enum class What : quint8 { Inserted, Changed, Moved };
+    enum class What : quint8 {
+        Inserted,
+        Changed,
+        Moved
+    };
     What what = What::Changed;
     int from = 0; ///< Moved: the first row that moved
     int to = 0; ///< the row it has now; Moved: the row the first one has now
@@ -51,9 +56,9 @@ struct TimelineChange {
     friend bool operator==(const TimelineChange &, const TimelineChange &) = default;
 };
 
-/// Entries in timeline order: by instant, ties as they were recorded. An entry without an instant stands directly
-/// behind the entry it was put after, wherever that goes (the newest nearest), or before all others.
-/// Insertion is O(log n) search plus a move of 4-byte row numbers.
+/// Entries in timeline order: by instant, ties as they were recorded. An entry without an instant
+/// stands directly behind the entry it was put after, wherever that goes (the newest nearest), or
+/// before all others. Insertion is O(log n) search plus a move of 4-byte row numbers.
 class Timeline {
 public:
     int size() const { return static_cast<int>(m_order.size()); }
@@ -81,7 +86,8 @@ public:
         return TimelineChange{.from = row, .to = row};
     }
     /// Gives an entry another time or place; what stands behind it goes along.
-    std::optional<TimelineChange> move(const EntryId &id, const Moment &at, const std::optional<EntryId> &after);
+    std::optional<TimelineChange>
+    move(const EntryId &id, const Moment &at, const std::optional<EntryId> &after);
 
     friend bool operator==(const Timeline &a, const Timeline &b);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "incident/moment.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -9,28 +11,128 @@
 
 namespace Bridgelog {
 
-// The vocabulary of PRODUCT: each enum with the word that the file, the command line and the JSON use.
+// The vocabulary of PRODUCT: each enum with the word that the file, the command line and the JSON
+// use.
 
-enum class Phase : quint8 { Triage, Investigating, Identified, Mitigating, Monitoring, Resolved, Closed, FalseAlarm, Merged };
-enum class IncidentKind : quint8 { Incident, Maintenance, Drill };
-enum class MilestoneName : quint8 { ImpactStarted, Detected, Acknowledged, Declared, Mitigated, Recovered, Resolved };
-/// The first eight are what a person logs; the rest are what the fold writes when something else was recorded.
-enum class EntryKind : quint8 {
-    Note, Observation, Action, Decision, Hypothesis, Evidence, Update, Todo,
-    Milestone, Phase, Severity, Role, Checklist, Component, Handoff, Incident,
+enum class Phase : quint8 {
+    Triage,
+    Investigating,
+    Identified,
+    Mitigating,
+    Monitoring,
+    Resolved,
+    Closed,
+    FalseAlarm,
+    Merged
 };
-enum class HypothesisState : quint8 { Open, Confirmed, RuledOut };
-enum class Audience : quint8 { Internal, Public };
-enum class Source : quint8 { Recorded, Inferred };
-enum class Impact : quint8 { Operational, Degraded, PartialOutage, MajorOutage, Maintenance };
-enum class ItemState : quint8 { Open, Done, Skipped, NotApplicable };
-enum class ActionClass : quint8 { Prevent, Mitigate, Detect, Investigate, Process };
-enum class ActionState : quint8 { Open, Done, Dropped };
-enum class ReviewState : quint8 { Draft, InReview, Reviewed, Published };
+enum class IncidentKind : quint8 {
+    Incident,
+    Maintenance,
+    Drill
+};
+enum class MilestoneName : quint8 {
+    ImpactStarted,
+    Detected,
+    Acknowledged,
+    Declared,
+    Mitigated,
+    Recovered,
+    Resolved
+};
+/// The first eight are what a person logs; the rest are what the fold writes when something else
+/// was recorded.
+enum class EntryKind : quint8 {
+    Note,
+    Observation,
+    Action,
+    Decision,
+    Hypothesis,
+    Evidence,
+    Update,
+    Todo,
+    Milestone,
+    Phase,
+    Severity,
+    Role,
+    Checklist,
+    Component,
+    Handoff,
+    Incident,
+};
+enum class HypothesisState : quint8 {
+    Open,
+    Confirmed,
+    RuledOut
+};
+enum class Audience : quint8 {
+    Internal,
+    Public
+};
+enum class Source : quint8 {
+    Recorded,
+    Inferred
+};
+enum class Impact : quint8 {
+    Operational,
+    Degraded,
+    PartialOutage,
+    MajorOutage,
+    Maintenance
+};
+enum class ItemState : quint8 {
+    Open,
+    Done,
+    Skipped,
+    NotApplicable
+};
+enum class ActionClass : quint8 {
+    Prevent,
+    Mitigate,
+    Detect,
+    Investigate,
+    Process
+};
+enum class ActionState : quint8 {
+    Open,
+    Done,
+    Dropped
+};
+enum class ReviewState : quint8 {
+    Draft,
+    InReview,
+    Reviewed,
+    Published
+};
 
-/// The words of an enum, in the enum's order. Specialised in words.cpp for each enum above and Precision.
+/// The words of an enum, in the enum's order: there for each enum above and for Precision.
 template <typename E>
 const QStringList &wordsOf();
+template <>
+const QStringList &wordsOf<Precision>();
+template <>
+const QStringList &wordsOf<Phase>();
+template <>
+const QStringList &wordsOf<IncidentKind>();
+template <>
+const QStringList &wordsOf<MilestoneName>();
+template <>
+const QStringList &wordsOf<EntryKind>();
+template <>
+const QStringList &wordsOf<HypothesisState>();
+template <>
+const QStringList &wordsOf<Audience>();
+template <>
+const QStringList &wordsOf<Source>();
+template <>
+const QStringList &wordsOf<Impact>();
+template <>
+const QStringList &wordsOf<ItemState>();
+template <>
+const QStringList &wordsOf<ActionClass>();
+template <>
+const QStringList &wordsOf<ActionState>();
+template <>
+const QStringList &wordsOf<ReviewState>();
 
 template <typename E>
 QString word(E value)
@@ -58,12 +160,14 @@ QString spoken(E value)
 
 inline constexpr int milestoneCount = 7;
 /// What a person can log with /kind, in the order they are offered.
-inline constexpr std::array loggedKinds{EntryKind::Note, EntryKind::Observation, EntryKind::Action, EntryKind::Decision,
-    EntryKind::Hypothesis, EntryKind::Evidence, EntryKind::Update, EntryKind::Todo};
+inline constexpr std::array loggedKinds{
+    EntryKind::Note,       EntryKind::Observation, EntryKind::Action, EntryKind::Decision,
+    EntryKind::Hypothesis, EntryKind::Evidence,    EntryKind::Update, EntryKind::Todo};
 /// No further response is going on in these.
 constexpr bool isOver(Phase phase)
 {
-    return phase == Phase::Resolved || phase == Phase::Closed || phase == Phase::FalseAlarm || phase == Phase::Merged;
+    return phase == Phase::Resolved || phase == Phase::Closed || phase == Phase::FalseAlarm
+        || phase == Phase::Merged;
 }
 
 } // namespace Bridgelog

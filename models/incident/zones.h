@@ -14,22 +14,29 @@
 
 namespace Bridgelog {
 
-/// A zone as people write it: a fixed offset ("UTC", "+01:00", "CEST") or an IANA zone ("Europe/Berlin", "ET").
+/// A zone as people write it: a fixed offset ("UTC", "+01:00", "CEST") or an IANA zone
+/// ("Europe/Berlin", "ET").
 struct ZoneReading {
     QString label; ///< as written
     std::variant<int, QTimeZone> zone; ///< offset in seconds, or the zone whose rules apply
     QString meaning; ///< "British Summer Time"
 };
 
-/// Every reading of a zone label: empty if unknown, several where it is ambiguous (IST, CST, BST elsewhere), the
-/// likeliest first. The table is that of the field's common abbreviations, never the machine's guess.
+/// Every reading of a zone label: empty if unknown, several where it is ambiguous (IST, CST, BST
+/// elsewhere), the likeliest first. The table is that of the field's common abbreviations, never
+/// the machine's guess.
 QList<ZoneReading> zoneReadings(QStringView label);
 
 /// A local time resolved in a zone: one instant, none (a gap) or two (a fold).
 struct LocalResolution {
-    enum class Kind : quint8 { Unique, Gap, Fold };
+    enum class Kind : quint8 {
+        Unique,
+        Gap,
+        Fold
+    };
     Kind kind = Kind::Unique;
-    Instant earlier; ///< Unique: the instant. Gap: read with the offset before. Fold: the first of the two
+    Instant earlier; ///< Unique: the instant. Gap: read with the offset before. Fold: the first of
+                     ///< the two
     Instant later;
 };
 LocalResolution resolveLocal(QDate date, QTime time, const QTimeZone &zone);
@@ -38,7 +45,8 @@ Instant atOffset(QDate date, QTime time, int offsetSeconds);
 /// The IANA zone, or nothing where the system knows none of that name.
 std::optional<QTimeZone> zoneNamed(const QString &iana);
 
-/// An instant on a zone's clock: its date, time of day, abbreviation ("BST", else "UTC+5:45") and offset in seconds.
+/// An instant on a zone's clock: its date, time of day, abbreviation ("BST", else "UTC+5:45") and
+/// offset in seconds.
 struct LocalTime {
     QDate date;
     QTime time;

@@ -25,7 +25,8 @@ public:
         Read, ///< for asking only; the file must be there
         Immutable, ///< nothing is written, not even a lock file beside it
     };
-    /// Opens or makes the archive. Refuses, and leaves untouched, a file that is not ours or from a newer program.
+    /// Opens or makes the archive. Refuses, and leaves untouched, a file that is not ours or from a
+    /// newer program.
     static Result<std::unique_ptr<Journal>> open(const QString &path, Access access);
     /// The user's archive: $XDG_DATA_HOME/bridgelog/archive.bridgelog.
     static QString defaultPath();
@@ -34,16 +35,18 @@ public:
     const QString &path() const { return m_path; }
     Access access() const { return m_access; }
 
-    /// Writes `events` in one transaction, in order, and resolves once they are on disk: with the events as written
-    /// (writer, n and clock filled in), or with what went wrong, after which the events are kept and tried again.
-    /// Events already there by id are not written twice. Never blocks.
+    /// Writes `events` in one transaction, in order, and resolves once they are on disk: with the
+    /// events as written (writer, n and clock filled in), or with what went wrong, after which the
+    /// events are kept and tried again. Events already there by id are not written twice. Never
+    /// blocks.
     QFuture<Result<QList<Event>>> append(const QList<Event> &events);
     /// Waits until everything appended is on disk or has failed; the first failure, if any.
     Result<> flush();
 
     /// The events of an incident in causal order.
     Result<QList<Event>> events(const IncidentId &incident) const;
-    /// The events behind `seq`, of every incident, in the order they were written; and the last seq.
+    /// The events behind `seq`, of every incident, in the order they were written; and the last
+    /// seq.
     struct Tail {
         QList<Event> events;
         qint64 seq = 0;
@@ -51,19 +54,24 @@ public:
     Result<Tail> eventsBehind(qint64 seq) const;
     qint64 lastSeq() const;
 
-    /// Half-typed text, kept for each incident apart (a null id: for the one not yet declared). Empty text removes it.
-    /// Durable shortly after; never an event.
+    /// Half-typed text, kept for each incident apart (a null id: for the one not yet declared).
+    /// Empty text removes it. Durable shortly after; never an event.
     void keepDraft(const IncidentId &incident, const QString &text);
     QString draft(const IncidentId &incident) const;
 
     /// Stores bytes under their SHA-256 (hex), once, durable when the future resolves.
-    QFuture<Result<QString>> attach(const QByteArray &bytes, const QString &name, const QString &mediaType);
+    QFuture<Result<QString>>
+    attach(const QByteArray &bytes, const QString &name, const QString &mediaType);
     QByteArray attachment(const QString &sha256) const;
 
-    /// Appends a Redacted event for each of `events`, removes their payloads for good and wipes what is left of them.
-    QFuture<Result<>> redact(const IncidentId &incident, const QList<EventId> &events, const QString &reason, const QString &author);
+    /// Appends a Redacted event for each of `events`, removes their payloads for good and wipes
+    /// what is left of them.
+    QFuture<Result<>> redact(
+        const IncidentId &incident, const QList<EventId> &events, const QString &reason,
+        const QString &author);
 
-    /// A read connection of the calling thread, for the layer that asks across incidents. Closed with this journal.
+    /// A read connection of the calling thread, for the layer that asks across incidents. Closed
+    /// with this journal.
     QSqlDatabase connection() const;
 
     /// The state that the window shows.
@@ -77,7 +85,8 @@ public:
     const Standing &standing() const { return m_standing; }
 
 Q_SIGNALS:
-    /// Somebody (this program or another) has written: `seq` is the new end. Within a second of the other's commit.
+    /// Somebody (this program or another) has written: `seq` is the new end. Within a second of the
+    /// other's commit.
     void grown(qint64 seq);
     void standingChanged();
 

@@ -8,7 +8,13 @@
 
 namespace Bridgelog {
 
-enum class ExportFormat : quint8 { Markdown, Html, Pdf, Json, Csv };
+enum class ExportFormat : quint8 {
+    Markdown,
+    Html,
+    Pdf,
+    Json,
+    Csv
+};
 
 struct ExportOptions {
     QString templateName = QStringLiteral("public-rca"); ///< or "google-sre"
@@ -19,12 +25,13 @@ struct ExportOptions {
 QJsonObject incidentDocument(const Incident &incident);
 QByteArray incidentJson(const Incident &incident);
 
-/// The postmortem as GitHub-flavoured Markdown, filled from the template. Entries' text stays text: template tags and raw
-/// HTML in it are shown, never run.
+/// The postmortem as GitHub-flavoured Markdown, filled from the template. Entries' text stays text:
+/// template tags and raw HTML in it are shown, never run.
 Result<QByteArray> postmortemMarkdown(const Incident &incident, const ExportOptions &options);
 /// Self-contained: no script, no request, print styles, dark mode.
 Result<QByteArray> postmortemHtml(const Incident &incident, const ExportOptions &options);
-/// A4, painted page by page; needs a QGuiApplication (offscreen will do), any thread. The same incident, the same bytes.
+/// A4, painted page by page; needs a QGuiApplication (offscreen will do), any thread. The same
+/// incident, the same bytes.
 Result<QByteArray> postmortemPdf(const Incident &incident, const ExportOptions &options);
 /// The timeline as RFC 4180, formula cells neutralised.
 QByteArray timelineCsv(const Incident &incident, const ExportOptions &options);
@@ -32,9 +39,12 @@ QByteArray timelineCsv(const Incident &incident, const ExportOptions &options);
 QStringList postmortemTemplates();
 QString suffixOf(ExportFormat format);
 std::optional<ExportFormat> formatFromWord(QStringView word);
-/// `YYYY-MM-DD-slug.ext`, the day being that of impact, else declared, else the first record, in the incident's zone.
+/// `YYYY-MM-DD-slug.ext`, the day being that of impact, else declared, else the first record, in
+/// the incident's zone.
 QString exportFileName(const Incident &incident, ExportFormat format);
 /// Renders and writes one file for each format into `folder`, atomically, 0600; their paths.
-Result<QStringList> exportTo(const QString &folder, const Incident &incident, const QList<ExportFormat> &formats, const ExportOptions &options);
+Result<QStringList> exportTo(
+    const QString &folder, const Incident &incident, const QList<ExportFormat> &formats,
+    const ExportOptions &options);
 
 } // namespace Bridgelog

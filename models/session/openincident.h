@@ -22,8 +22,9 @@ struct EntryDraft {
     std::optional<HypothesisState> hypothesis;
 };
 
-/// An incident that a person works on: each verb makes events, shows them at once and has them written.
-/// Undo and redo are compensating events of their own: nothing is taken back from the journal.
+/// An incident that a person works on: each verb makes events, shows them at once and has them
+/// written. Undo and redo are compensating events of their own: nothing is taken back from the
+/// journal.
 class OpenIncident : public QObject {
     Q_OBJECT
 
@@ -38,9 +39,11 @@ public:
     };
 
     /// Reads and folds an incident of the journal. `author` names who works here.
-    static Result<std::unique_ptr<OpenIncident>> open(Journal &journal, const IncidentId &id, const QString &author);
+    static Result<std::unique_ptr<OpenIncident>>
+    open(Journal &journal, const IncidentId &id, const QString &author);
     /// Declares a new one; the checklist of its severity is applied with it.
-    static Result<std::unique_ptr<OpenIncident>> declare(Journal &journal, const Declaration &declaration, const QString &author);
+    static Result<std::unique_ptr<OpenIncident>>
+    declare(Journal &journal, const Declaration &declaration, const QString &author);
     ~OpenIncident() override;
 
     const Incident &incident() const { return m_incident; }
@@ -68,7 +71,9 @@ public:
     void setSeverity(std::optional<int> severity, const QString &reason = {});
     void setPhase(Phase phase, const std::optional<Moment> &at = {}, const QString &reason = {});
     void setZone(const QString &zone);
-    void setMilestone(MilestoneName name, const std::optional<Moment> &at, const std::optional<EntryId> &entry = {});
+    void setMilestone(
+        MilestoneName name, const std::optional<Moment> &at,
+        const std::optional<EntryId> &entry = {});
     void giveRole(const QString &role, const QString &person);
     void setComponent(const QString &name, std::optional<Impact> impact);
     void tag(const QString &tag, bool on);
@@ -93,7 +98,8 @@ public:
     void redo();
 
 Q_SIGNALS:
-    /// The fold has changed, by this person or another writer. `changes.timeline` is in order, for item models.
+    /// The fold has changed, by this person or another writer. `changes.timeline` is in order, for
+    /// item models.
     void changed(const Bridgelog::Changes &changes);
     /// The fold was made anew (another writer's events came in between); models reset.
     void reset();

@@ -7,16 +7,39 @@
 
 namespace Bridgelog {
 
-/// The one place that names colours, font sizes and spacing. Everything painted asks it, and repaints on `changed`.
+/// The one place that names colours, font sizes and spacing. Everything painted asks it, and
+/// repaints on `changed`.
 class Theme : public QObject {
     Q_OBJECT
 
 public:
-    enum class Choice : quint8 { System, Dark, Light };
-    enum class Token : quint8 {
-        Window, Panel, Raised, Line, Text, Dim, Faint, Accent, OnAccent, Critical, Warning, Good, Decision, Evidence,
+    enum class Choice : quint8 {
+        System,
+        Dark,
+        Light
     };
-    enum class Size : quint8 { Small, Body, Title, Clock };
+    enum class Token : quint8 {
+        Window,
+        Panel,
+        Raised,
+        Line,
+        Text,
+        Dim,
+        Faint,
+        Accent,
+        OnAccent,
+        Critical,
+        Warning,
+        Good,
+        Decision,
+        Evidence,
+    };
+    enum class Size : quint8 {
+        Small,
+        Body,
+        Title,
+        Clock
+    };
 
     static constexpr int step = 4; ///< all spacing is a multiple of this
     static constexpr int radius = 6;

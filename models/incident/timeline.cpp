@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "incident/timeline.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <limits>
+
+namespace Bridgelog {
+
+static constexpr Instant beforeAll{std::numeric_limits<qint64>::min()};
+
+const Entry *Timeline::find(const EntryId &id) const
+{
+    const auto it = m_index.constFind(id);
+    return it == m_index.constEnd() ? nullptr : &m_entries[*it];
+}
+
+int Timeline::rowOf(const EntryId &id) const
+{
+    const auto it = m_index.constFind(id);
+    return it == m_index.constEnd() ? -1 : rowOfIndex(*it);
+}
+
+int Timeline::rowOfIndex(quint32 index) const
+{
+    // The block of its root is found by search, the row within the block by looking.
+    int row = rowFor(index);
+    while (m_order[static_cast<size_t>(row)] != index)
+        ++row;
+    return row;
+}
+
+/// The first row whose root is not before that of `index`.
+int Timeline::rowFor(quint32 index) const
+{
+    const Root &root = m_roots[index];
+    const auto it =
+        std::ranges::lower_bound(m_order, root, {}, [this](quint32 i) { return m_roots[i]; });
+    return static_cast<int>(it - m_order.begin());
+}
+
+/// Behind the last row that goes where `row` goes: itself and all that stands behind it without an
+/// instant.
+int Timeline::blockEnd(int row) const
+{
+    QSet<EntryId> block{at(row).id};
+    int end = row + 1;
+    for (; end < size(); ++end) {
+        const Entry &next = at(end);
+        if (next.at.at || !next.after || !block.contains(*next.after))
+            break;
+        block.insert(next.id);
+    }
+    return end;
+}
+
+std::pair<std::optional<Instant>, std::optional<Instant>> Timeline::between(int row) const
+{
+    std::pair<std::optional<Instant>, std::optional<Instant>> result;
+    for (int before = row - 1; before >= 0 && !result.first; --before)
+        result.first = at(before).at.at;
+    for (int behind = row + 1; behind < size() && !result.second; ++behind)
+        result.second = at(behind).at.at;
+    return result;
+}
+
+int Timeline::firstRowFrom(Instant instant) const
+{
+    const auto it = std::ranges::lower_bound(
+        m_order, Root{.at = instant, .index = 0}, {}, [this](quint32 i) { return m_roots[i]; });
+    return static_cast<int>(it - m_order.begin());
+}
+
+TimelineChange Timeline::insert(Entry entry)
+{
+    const auto index = static_cast<quint32>(m_entries.size());
+    if (entry.at.at)
+        entry.after.reset();
+    const auto anchor = entry.after ? m_index.constFind(*entry.after) : m_index.constEnd();
+    if (anchor == m_index.constEnd())
+        entry.after.reset();
+    m_roots.push_back(
+        entry.at.at       ? Root{*entry.at.at, index}
+            : entry.after ? m_roots[*anchor]
+                          : Root{beforeAll, index});
+    const int row = entry.after ? rowOfIndex(*anchor) + 1 : rowFor(index);
+    m_index.insert(entry.id, index);
+    m_entries.push_back(std::move(entry));
+    m_order.insert(m_order.begin() + row, index);
+    return {.what = TimelineChange::What::Inserted, .from = row, .to = row};
+}
+
+std::optional<TimelineChange>
+Timeline::move(const EntryId &id, const Moment &moment, const std::optional<EntryId> &after)
+{
+    const auto it = m_index.constFind(id);
+    if (it == m_index.constEnd())
+        return {};
+    const quint32 index = *it;
+    const int from = rowOfIndex(index);
+    Entry &entry = m_entries[index];
+    const bool samePlace =
+        moment.at ? entry.at.at == moment.at : !entry.at.at && (!after || after == entry.after);
+    entry.at = moment;
+    if (samePlace)
+        return TimelineChange{.from = from, .to = from};
+
+    const int end = [&] { // the block, as it was before the entry's time changed
+        entry.at.at.reset();
+        const int e = blockEnd(from);
+        entry.at = moment;
+        return e;
+    }();
+    const std::vector<quint32> block(m_order.begin() + from, m_order.begin() + end);
+    m_order.erase(m_order.begin() + from, m_order.begin() + end);
+
+    const auto anchor = !moment.at && after ? m_index.constFind(*after) : m_index.constEnd();
+    const bool anchored = anchor != m_index.constEnd() && !std::ranges::contains(block, *anchor);
+    const Root root = moment.at ? Root{*moment.at, index}
+        : anchored              ? m_roots[*anchor]
+                                : Root{beforeAll, index};
+    entry.after = anchored ? after : std::nullopt;
+    for (const quint32 i : block)
+        m_roots[i] = root;
+    const int to = anchored ? rowOfIndex(*anchor) + 1 : rowFor(index);
+    m_order.insert(m_order.begin() + to, block.begin(), block.end());
+    return TimelineChange{
+        .what = TimelineChange::What::Moved, .from = from, .to = to, .count = end - from};
+}
+
+bool operator==(const Timeline &a, const Timeline &b)
+{
+    if (a.size() != b.size())
+        return false;
+    for (int row = 0; row < a.size(); ++row) {
+        if (!(a.at(row) == b.at(row)))
+            return false;
+    }
+    return true;
+}
+
+} // namespace Bridgelog

@@ -4,6 +4,9 @@
 #include <QColor>
 #include <QFont>
 #include <QObject>
+#include <QPalette>
+
+#include <array>
 
 namespace Bridgelog {
 
@@ -18,6 +21,7 @@ public:
         Dark,
         Light
     };
+    /// AccentFill is the ground that OnAccent is written on; Accent itself is for text and lines.
     enum class Token : quint8 {
         Window,
         Panel,
@@ -27,6 +31,7 @@ public:
         Dim,
         Faint,
         Accent,
+        AccentFill,
         OnAccent,
         Critical,
         Warning,
@@ -43,6 +48,7 @@ public:
 
     static constexpr int step = 4; ///< all spacing is a multiple of this
     static constexpr int radius = 6;
+    static constexpr qreal badge = 0.24; ///< how much of a token a badge's ground shows
 
     /// The application's theme; made with the application, before any widget.
     static Theme &instance();
@@ -53,18 +59,31 @@ public:
     QColor color(Token token) const;
     /// `token` laid over the window ground at `opacity`, opaque: for badges and selections.
     QColor tint(Token token, qreal opacity) const;
+    /// `token` as text on its own badge ground.
+    QColor ink(Token token) const;
     QFont font(Size size) const;
+    /// A heavier cut of `font`, for titles and the like.
+    QFont strong(Size size) const;
     /// Tabular: times, ids, code.
     QFont mono(Size size) const;
+    QPalette palette() const;
+
+    /// The WCAG 2 contrast of two opaque colours, 1 to 21.
+    static qreal contrast(const QColor &a, const QColor &b);
 
 Q_SIGNALS:
     void changed();
 
 private:
     explicit Theme(QObject *parent);
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void apply();
+    void makeFonts();
 
     Choice m_choice = Choice::System;
+    std::array<QFont, 4> m_fonts;
+    std::array<QFont, 4> m_strong;
+    std::array<QFont, 4> m_mono;
 };
 
 } // namespace Bridgelog

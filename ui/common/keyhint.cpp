@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/keyhint.h"
+
+#include "common/painting.h"
+
+#include <QFontMetrics>
+#include <QPainter>
+
+namespace Bridgelog {
+
+KeyHint::KeyHint(const QKeySequence &keys, QWidget *parent)
+    : QWidget(parent)
+    , m_text(keys.toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' ')))
+{
+    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QSize KeyHint::sizeHint() const { return size(m_text); }
+
+QSize KeyHint::size(const QString &text)
+{
+    const QFontMetrics metrics(Theme::instance().mono(Theme::Size::Small));
+    return {metrics.horizontalAdvance(text) + 2 * Theme::step + 2, metrics.height() + 2};
+}
+
+void KeyHint::paint(QPainter *painter, const QRectF &rect, const QString &text)
+{
+    const Theme &theme = Theme::instance();
+    paintBox(painter, rect, {}, theme.color(Theme::Token::Line), 4);
+    painter->setFont(theme.mono(Theme::Size::Small));
+    painter->setPen(theme.color(Theme::Token::Dim));
+    painter->drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, text);
+}
+
+void KeyHint::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paint(&painter, rect(), m_text);
+}
+
+} // namespace Bridgelog

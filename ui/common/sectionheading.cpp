@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "common/sectionheading.h"
+
+#include "common/painting.h"
+
+#include <QPainter>
+
+namespace Bridgelog {
+
+SectionHeading::SectionHeading(QWidget *parent)
+    : QAbstractButton(parent)
+{
+    setCheckable(true);
+    setChecked(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAttribute(Qt::WA_Hover);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&Theme::instance(), &Theme::changed, this, [this] { updateGeometry(); });
+}
+
+void SectionHeading::setAside(const QString &text)
+{
+    m_aside = text;
+    update();
+}
+
+QFont SectionHeading::headingFont()
+{
+    QFont font = Theme::instance().strong(Theme::Size::Small);
+    font.setCapitalization(QFont::AllUppercase);
+    font.setLetterSpacing(QFont::PercentageSpacing, 106);
+    font.setPointSizeF(font.pointSizeF() > 0 ? font.pointSizeF() * 0.94 : font.pointSizeF());
+    return font;
+}
+
+QSize SectionHeading::sizeHint() const
+{
+    return {80, QFontMetrics(headingFont()).height() + 2 * Theme::step};
+}
+
+void SectionHeading::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setFont(headingFont());
+    const bool lit = underMouse() || hasFocus();
+    const QColor ink = Theme::instance().color(lit ? Theme::Token::Text : Theme::Token::Dim);
+    painter.setPen(ink);
+    const bool mirrored = isRightToLeft();
+    const Qt::Alignment start = (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+    const Qt::Alignment end = (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+    painter.drawText(rect(), static_cast<int>(start) | Qt::TextSingleLine, text());
+    if (lit || !isChecked()) {
+        const int width = painter.fontMetrics().horizontalAdvance(text());
+        QRect arrow(width + 4, 0, 14, height());
+        if (mirrored)
+            arrow.moveLeft(this->width() - width - 18);
+        const Qt::ArrowType folded = mirrored ? Qt::LeftArrow : Qt::RightArrow;
+        paintChevron(&painter, arrow, isChecked() ? Qt::DownArrow : folded, ink);
+    }
+    if (!m_aside.isEmpty()) {
+        painter.setFont(Theme::instance().mono(Theme::Size::Small));
+        painter.drawText(rect(), static_cast<int>(end) | Qt::TextSingleLine, m_aside);
+    }
+    if (hasFocus())
+        paintFocusRing(&painter, rect(), 4);
+}
+
+} // namespace Bridgelog

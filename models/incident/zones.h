@@ -25,7 +25,17 @@ struct ZoneReading {
 /// Every reading of a zone label: empty if unknown, several where it is ambiguous (IST, CST, BST
 /// elsewhere), the likeliest first. The table is that of the field's common abbreviations, never
 /// the machine's guess.
+/// Read are offsets ("+01:00", "-0500", "UTC+5:45"), abbreviations, IANA names, "ET", "Pacific
+/// time", "Zurich time" and "British Summer Time", in any case but for names of two letters.
 QList<ZoneReading> zoneReadings(QStringView label);
+
+/// The readings for people whose clocks go by `home`: only its own where the home's clock shows
+/// that label at some time of the years around `date`, or only its country uses it; else all.
+QList<ZoneReading> zoneReadings(QStringView label, const QTimeZone &home, QDate date);
+
+/// True if `label` in the middle of a text is a zone and no word: what is also a word ("EST",
+/// "WEST") only in capitals.
+bool isZoneInText(QStringView label);
 
 /// A local time resolved in a zone: one instant, none (a gap) or two (a fold).
 struct LocalResolution {
@@ -42,7 +52,8 @@ struct LocalResolution {
 LocalResolution resolveLocal(QDate date, QTime time, const QTimeZone &zone);
 Instant atOffset(QDate date, QTime time, int offsetSeconds);
 
-/// The IANA zone, or nothing where the system knows none of that name.
+/// The IANA zone (old names and any case, too), or nothing where the system knows none of that
+/// name.
 std::optional<QTimeZone> zoneNamed(const QString &iana);
 
 /// An instant on a zone's clock: its date, time of day, abbreviation ("BST", else "UTC+5:45") and

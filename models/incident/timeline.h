@@ -68,6 +68,8 @@ public:
     const Entry *find(const EntryId &id) const;
     /// Its row, or -1. O(log n) for entries with an instant.
     int rowOf(const EntryId &id) const;
+    /// Where a row sorts: its instant, else that of the entry it stands behind, else before all.
+    Instant placeOf(int row) const { return m_roots[m_order[static_cast<size_t>(row)]].at; }
     /// The known instants around a row without one: the nearest before and after that have one.
     std::pair<std::optional<Instant>, std::optional<Instant>> between(int row) const;
     /// The first row at or after `instant`; size() if there is none.

@@ -7,11 +7,13 @@
 #include <QFuture>
 #include <QObject>
 #include <QSqlDatabase>
+#include <QThreadPool>
 
 #include <memory>
 
 namespace Bridgelog {
 
+class Connection;
 class JournalWriter;
 
 /// The archive file: an append-only, hash-chained journal of events with projections beside it.
@@ -70,8 +72,11 @@ public:
         const IncidentId &incident, const QList<EventId> &events, const QString &reason,
         const QString &author);
 
-    /// A read connection of the calling thread, for the layer that asks across incidents. Closed
-    /// with this journal.
+    /// Makes every projection anew from the journal.
+    QFuture<Result<>> rebuild();
+
+    /// The read connection of this journal's thread, for the layer that asks across incidents.
+    /// Another thread opens a Connection of its own.
     QSqlDatabase connection() const;
 
     /// The state that the window shows.
@@ -91,13 +96,20 @@ Q_SIGNALS:
     void standingChanged();
 
 private:
-    friend class JournalWriter;
     Journal(const QString &path, Access access);
+    Result<> bringUpToDate(int version);
+    void startWriter();
+    void look();
+    void backUpOnTheHour();
 
     QString m_path;
     Access m_access;
     Standing m_standing;
+    qint64 m_seq = 0;
+    bool m_changedSinceBackup = false;
+    std::unique_ptr<Connection> m_reader;
     std::unique_ptr<JournalWriter> m_writer;
+    QThreadPool m_backups;
 };
 
 } // namespace Bridgelog

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/connection.h"
+
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUrl>
+#include <QVariant>
+
+#include <sqlite3.h>
+
+#include <atomic>
+
+#include <sys/vfs.h>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+/// WAL needs memory shared between processes, which these file systems do not give
+/// (sqlite.org/wal.html).
+static bool isNetworkFileSystem(const QString &path)
+{
+    struct statfs info = {};
+    if (statfs(QFile::encodeName(QFileInfo(path).path()).constData(), &info) != 0)
+        return false;
+    switch (static_cast<quint32>(info.f_type)) {
+    case 0x6969: // NFS
+    case 0x517B: // SMB
+    case 0xFF534D42: // CIFS
+    case 0xFE534D42: // SMB2
+    case 0x01021997: // 9P
+        return true;
+    default: return false;
+    }
+}
+
+Error queryError(const QSqlQuery &query, const QString &sentence)
+{
+    return {
+        .sentence = sentence,
+        .detail = u"%1 (%2)"_s.arg(query.lastError().text(), query.lastQuery())};
+}
+
+Connection::Connection(const QString &name, const QString &path)
+    : m_name(name)
+    , m_path(path)
+    , m_database(QSqlDatabase::addDatabase(u"QSQLITE"_s, name))
+{
+}
+
+Connection::~Connection()
+{
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_name);
+}
+
+Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode mode)
+{
+    static std::atomic<quint64> counter = 0;
+    std::unique_ptr<Connection> connection(new Connection(u"bridgelog-%1"_s.arg(++counter), path));
+    QSqlDatabase &database = connection->m_database;
+    QString options = u"QSQLITE_BUSY_TIMEOUT=10000;QSQLITE_ENABLE_NON_ASCII_CASE_FOLDING"_s;
+    if (mode == Mode::Immutable) {
+        options += u";QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s;
+        QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
+        database.setDatabaseName(QString::fromLatin1(url.toEncoded()) + u"?immutable=1"_s);
+    } else {
+        database.setDatabaseName(path);
+    }
+    database.setConnectOptions(options);
+    if (!database.open())
+        return refuse(u"The archive %1 cannot be opened."_s.arg(path), database.lastError().text());
+
+    if (auto *handle = *static_cast<sqlite3 **>(database.driver()->handle().data())) {
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    }
+    QStringList pragmas{
+        u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s, u"PRAGMA mmap_size=0"_s,
+        u"PRAGMA foreign_keys=ON"_s, u"PRAGMA secure_delete=ON"_s};
+    if (mode == Mode::ReadWrite) {
+        pragmas
+            << (isNetworkFileSystem(path) ? u"PRAGMA journal_mode=DELETE"_s
+                                          : u"PRAGMA journal_mode=WAL"_s)
+            << u"PRAGMA synchronous=FULL"_s << u"PRAGMA wal_autocheckpoint=0"_s;
+    } else {
+        pragmas << u"PRAGMA query_only=ON"_s;
+    }
+    for (const QString &pragma : std::as_const(pragmas)) {
+        if (auto done = connection->execute(pragma); !done)
+            return std::unexpected(done.error());
+    }
+    return connection;
+}
+
+Result<QSqlQuery> Connection::prepare(const QString &sql) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return std::unexpected(queryError(query, u"The archive %1 cannot be read."_s.arg(m_path)));
+    return query;
+}
+
+Result<> run(QSqlQuery &query)
+{
+    if (!query.exec())
+        return std::unexpected(queryError(query, u"The archive could not be read or written."_s));
+    return {};
+}
+
+Result<> Connection::execute(const QString &sql) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        return std::unexpected(
+            queryError(query, u"The archive %1 could not be read or written."_s.arg(m_path)));
+    return {};
+}
+
+Result<QVariant> Connection::value(const QString &sql) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(sql))
+        return std::unexpected(
+            queryError(query, u"The archive %1 could not be read."_s.arg(m_path)));
+    return query.next() ? query.value(0) : QVariant();
+}
+
+Result<> Connection::checkpoint(const QString &mode) const
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    if (!query.exec(u"PRAGMA wal_checkpoint(%1)"_s.arg(mode)) || !query.next())
+        return std::unexpected(
+            queryError(query, u"The archive %1 could not be brought up to date."_s.arg(m_path)));
+    if (query.value(0).toInt() != 0)
+        return refuse(u"The archive %1 is in use by another program."_s.arg(m_path));
+    return {};
+}
+
+qint64 Connection::walBytes() const { return QFileInfo(m_path + u"-wal"_s).size(); }
+
+Result<Transaction> Transaction::begin(const Connection &connection)
+{
+    if (auto begun = connection.execute(u"BEGIN IMMEDIATE"_s); !begun)
+        return std::unexpected(begun.error());
+    return Transaction(connection);
+}
+
+Transaction::Transaction(Transaction &&other) noexcept
+    : m_connection(std::exchange(other.m_connection, nullptr))
+{
+}
+
+Transaction::~Transaction()
+{
+    if (m_connection)
+        (void)m_connection->execute(u"ROLLBACK"_s);
+}
+
+Result<> Transaction::commit()
+{
+    auto committed = m_connection->execute(u"COMMIT"_s);
+    if (committed)
+        m_connection = nullptr;
+    return committed;
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "incident/error.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <memory>
+
+namespace Bridgelog {
+
+/// One SQLite connection to an archive file, of the thread that opened it; closed and forgotten
+/// with this object.
+class Connection {
+public:
+    enum class Mode : quint8 {
+        ReadWrite,
+        Read,
+        Immutable
+    };
+
+    /// Opens an existing file with our pragmas. Does not look whose file it is: see schema.h.
+    static Result<std::unique_ptr<Connection>> open(const QString &path, Mode mode);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    const QSqlDatabase &database() const { return m_database; }
+    /// A forward-only query, prepared.
+    Result<QSqlQuery> prepare(const QString &sql) const;
+    /// Runs one statement without results.
+    Result<> execute(const QString &sql) const;
+    /// The first column of the first row, or an invalid variant.
+    Result<QVariant> value(const QString &sql) const;
+    /// Checkpoints the write-ahead log ("PASSIVE", "TRUNCATE"); fails where not all of it could be
+    /// moved.
+    Result<> checkpoint(const QString &mode) const;
+    /// Pages of a write-ahead log that wait to be moved, by its size.
+    qint64 walBytes() const;
+
+private:
+    Connection(const QString &name, const QString &path);
+
+    QString m_name;
+    QString m_path;
+    QSqlDatabase m_database;
+};
+
+/// What a failed query says, as an Error with `sentence` for the person.
+Error queryError(const QSqlQuery &query, const QString &sentence);
+/// Runs a prepared query.
+Result<> run(QSqlQuery &query);
+
+/// Rolls back unless committed.
+class Transaction {
+public:
+    static Result<Transaction> begin(const Connection &connection);
+    Transaction(Transaction &&other) noexcept;
+    ~Transaction();
+    Result<> commit();
+
+private:
+    explicit Transaction(const Connection &connection)
+        : m_connection(&connection)
+    {
+    }
+    const Connection *m_connection;
+};
+
+} // namespace Bridgelog

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/eventtable.h"
+
+#include "incident/eventcodec.h"
+
+#include <QSqlError>
+#include <QVariant>
+
+#include <algorithm>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+namespace EventTable {
+
+static const QString columns =
+    u"seq, id, incident, writer, n, clock, recorded_at, kind, author, payload"_s;
+
+static Stored storedFrom(const QSqlQuery &query)
+{
+    const QVariant payload = query.value(9);
+    return {
+        .seq = query.value(0).toLongLong(),
+        .event = {
+            .id = EventId::fromText(query.value(1).toString()),
+            .incident = IncidentId::fromText(query.value(2).toString()),
+            .writer = query.value(3).toString(),
+            .n = query.value(4).toLongLong(),
+            .clock = query.value(5).toLongLong(),
+            .recordedAt = {query.value(6).toLongLong()},
+            .author = query.value(8).toString(),
+            .body = decode(
+                query.value(7).toString(),
+                payload.isNull() ? QByteArray() : payload.toString().toUtf8())}};
+}
+
+Result<> read(
+    const Connection &connection, const QString &where, const QVariantList &values,
+    const std::function<bool(Stored)> &visit)
+{
+    auto query =
+        connection.prepare(u"SELECT %1 FROM event WHERE %2 ORDER BY seq"_s.arg(columns, where));
+    if (!query)
+        return std::unexpected(query.error());
+    for (const QVariant &value : values)
+        query->addBindValue(value);
+    if (auto done = run(*query); !done)
+        return done;
+    while (query->next()) {
+        if (!visit(storedFrom(*query)))
+            return {};
+    }
+    if (query->lastError().isValid())
+        return std::unexpected(
+            queryError(*query, u"The archive is damaged: not every event can be read."_s));
+    return {};
+}
+
+Result<QList<Stored>>
+ofIncident(const Connection &connection, const IncidentId &incident, qint64 before)
+{
+    QList<Stored> events;
+    const QString where = before > 0 ? u"incident = ? AND seq < ?"_s : u"incident = ?"_s;
+    QVariantList values{incident.text()};
+    if (before > 0)
+        values.append(before);
+    const auto done = read(connection, where, values, [&](Stored stored) {
+        events.append(std::move(stored));
+        return true;
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    const auto earlier = [](const Stored &a, const Stored &b) {
+        return causallyBefore(a.event, b.event);
+    };
+    if (!std::ranges::is_sorted(events, earlier))
+        std::ranges::stable_sort(events, earlier);
+    return events;
+}
+
+Result<qint64> lastSeq(const Connection &connection)
+{
+    const auto seq = connection.value(u"SELECT max(seq) FROM event"_s);
+    if (!seq)
+        return std::unexpected(seq.error());
+    return seq->toLongLong();
+}
+
+} // namespace EventTable
+
+Result<QSqlQuery *> EventAppender::query(QSqlQuery &slot, const QString &sql)
+{
+    if (slot.lastQuery().isEmpty()) {
+        auto prepared = m_connection.prepare(sql);
+        if (!prepared)
+            return std::unexpected(prepared.error());
+        slot = std::move(*prepared);
+    }
+    return &slot;
+}
+
+Result<> EventAppender::catchUp()
+{
+    auto tail = query(m_tail, u"SELECT max(seq), max(clock) FROM event WHERE seq > ?"_s);
+    if (!tail)
+        return std::unexpected(tail.error());
+    (*tail)->bindValue(0, std::max<qint64>(m_seq, 0));
+    if (m_seq == 0) { // the first time: the clock of what was written last, merges included
+        const auto clock = m_connection.value(
+            u"SELECT max(clock) FROM (SELECT clock FROM event ORDER BY seq DESC LIMIT 1000)"_s);
+        const auto seq = EventTable::lastSeq(m_connection);
+        if (!clock || !seq)
+            return std::unexpected(clock ? seq.error() : clock.error());
+        m_clock = clock->toLongLong();
+        m_seq = *seq;
+        return {};
+    }
+    if (auto done = run(**tail); !done)
+        return done;
+    if ((*tail)->next() && !(*tail)->value(0).isNull()) {
+        m_seq = (*tail)->value(0).toLongLong();
+        m_clock = std::max(m_clock, (*tail)->value(1).toLongLong());
+    }
+    (*tail)->finish();
+    return {};
+}
+
+Result<> EventAppender::chain(const Event &event, EventRow &row, QByteArray &previous)
+{
+    auto last = query(
+        m_last,
+        u"SELECT n, hash FROM event WHERE incident = ? AND writer = ? ORDER BY n DESC LIMIT 1"_s);
+    if (!last)
+        return std::unexpected(last.error());
+    (*last)->bindValue(0, event.incident.text());
+    (*last)->bindValue(1, m_writer);
+    if (auto done = run(**last); !done)
+        return done;
+    row.n = 1;
+    if ((*last)->next()) {
+        row.n = (*last)->value(0).toLongLong() + 1;
+        previous = (*last)->value(1).toByteArray();
+    }
+    (*last)->finish();
+    return {};
+}
+
+Result<> EventAppender::insert(const EventRow &row, const QByteArray &previous)
+{
+    auto insert = query(
+        m_insert,
+        u"INSERT INTO event(seq, id, incident, writer, n, clock, recorded_at, kind, author, "
+        u"payload, salt, payload_hash, "
+        "hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+    if (!insert)
+        return std::unexpected(insert.error());
+    const auto text = [](const QByteArray &bytes) { return QString::fromUtf8(bytes); };
+    const QVariantList values{row.seq,           text(row.id),   text(row.incident),
+                              text(row.writer),  row.n,          row.clock,
+                              row.recordedAt,    text(row.kind), text(row.author),
+                              text(row.payload), row.salt,       row.payloadHash,
+                              row.hash};
+    for (int i = 0; i < values.size(); ++i)
+        (*insert)->bindValue(i, values.at(i));
+    if (auto done = run(**insert); !done)
+        return done;
+
+    // Read back before anybody is told: what stands in the file must be what was meant.
+    auto check = query(m_check, u"SELECT payload, payload_hash, hash FROM event WHERE seq = ?"_s);
+    if (!check)
+        return std::unexpected(check.error());
+    (*check)->bindValue(0, row.seq);
+    if (auto done = run(**check); !done)
+        return done;
+    const bool found = (*check)->next();
+    EventRow stands = row;
+    if (found) {
+        stands.payload = (*check)->value(0).toString().toUtf8();
+        stands.payloadHash = payloadHashOf(row.salt, stands.payload);
+        stands.hash = (*check)->value(2).toByteArray();
+    }
+    (*check)->finish();
+    if (!found || stands.hash != hashOf(previous, stands))
+        return refuse(u"An entry did not reach the archive as it was written."_s);
+    return {};
+}
+
+Result<qint64> EventAppender::append(Event &event)
+{
+    auto find = query(m_find, u"SELECT seq, writer, n, clock FROM event WHERE id = ?"_s);
+    if (!find)
+        return std::unexpected(find.error());
+    (*find)->bindValue(0, event.id.text());
+    if (auto done = run(**find); !done)
+        return std::unexpected(done.error());
+    const bool there = (*find)->next();
+    const qint64 foundSeq = there ? (*find)->value(0).toLongLong() : 0;
+    if (there) {
+        event.writer = (*find)->value(1).toString();
+        event.n = (*find)->value(2).toLongLong();
+        event.clock = (*find)->value(3).toLongLong();
+    }
+    (*find)->finish();
+    if (there)
+        return foundSeq;
+
+    EventRow row{
+        .seq = m_seq + 1,
+        .id = event.id.text().toUtf8(),
+        .incident = event.incident.text().toUtf8(),
+        .writer = m_writer.toUtf8(),
+        .clock = std::max(Instant::now().us, m_clock + 1),
+        .recordedAt = event.recordedAt.us,
+        .kind = kindOf(event.body).toUtf8(),
+        .author = event.author.toUtf8(),
+        .payload = encode(event.body),
+        .salt = makeSalt()};
+    QByteArray previous;
+    if (auto done = chain(event, row, previous); !done)
+        return std::unexpected(done.error());
+    row.payloadHash = payloadHashOf(row.salt, row.payload);
+    row.hash = hashOf(previous, row);
+    if (auto done = insert(row, previous); !done)
+        return std::unexpected(done.error());
+    event.writer = m_writer;
+    event.n = row.n;
+    event.clock = row.clock;
+    m_seq = row.seq;
+    m_clock = row.clock;
+    return row.seq;
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/journal.h"
+
+#include "journal/backup.h"
+#include "journal/connection.h"
+#include "journal/schema.h"
+#include "journal/writer.h"
+
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QStandardPaths>
+#include <QThread>
+#include <QThreadPool>
+#include <QTimer>
+#include <QVariant>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(lcJournal, "bridgelog.journal")
+
+static constexpr auto watchInterval = 600ms;
+static constexpr auto backupLook = 1min;
+
+QString Journal::defaultPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + u"/bridgelog/archive.bridgelog"_s;
+}
+
+Journal::Journal(const QString &path, Access access)
+    : m_path(path)
+    , m_access(access)
+{
+}
+
+Journal::~Journal()
+{
+    m_backups.waitForDone();
+    m_writer.reset();
+}
+
+/// Refuses what is not ours or newer, makes what is not there.
+static Result<int> admit(const QString &path, Journal::Access access)
+{
+    const FileKind kind = fileKind(path);
+    using enum FileKind::Is;
+    switch (kind.is) {
+    case Ours: return kind.version;
+    case Foreign:
+        return refuse(u"%1 is not a Bridgelog archive; it was left as it is."_s.arg(path));
+    case Newer:
+        return refuse(
+            u"%1 was written by a newer Bridgelog (format %2, this one knows %3); it was left as it is."_s
+                .arg(path)
+                .arg(kind.version)
+                .arg(schemaVersion));
+    case Unreadable:
+        return refuse(u"%1 cannot be read: it is not a file, or not yours to open."_s.arg(path));
+    case Absent:
+    case Empty: break;
+    }
+    if (access != Journal::Access::Write)
+        return refuse(u"There is no archive at %1."_s.arg(path));
+    if (auto made = makeArchive(path); !made)
+        return std::unexpected(made.error());
+    return schemaVersion;
+}
+
+Result<std::unique_ptr<Journal>> Journal::open(const QString &path, Access access)
+{
+    const auto version = admit(path, access);
+    if (!version)
+        return std::unexpected(version.error());
+    std::unique_ptr<Journal> journal(new Journal(QFileInfo(path).absoluteFilePath(), access));
+    if (access == Access::Write) {
+        if (auto ready = journal->bringUpToDate(*version); !ready)
+            return std::unexpected(ready.error());
+    }
+    const bool immutable = access == Access::Immutable
+        || (access == Access::Read && !QFileInfo(QFileInfo(path).absolutePath()).isWritable());
+    auto reader = Connection::open(
+        journal->m_path, immutable ? Connection::Mode::Immutable : Connection::Mode::Read);
+    if (!reader)
+        return std::unexpected(reader.error());
+    journal->m_reader = std::move(*reader);
+    const auto seq = EventTable::lastSeq(*journal->m_reader);
+    if (!seq)
+        return refuse(
+            u"The archive %1 is damaged and cannot be read."_s.arg(path), seq.error().detail);
+    journal->m_seq = *seq;
+    if (access == Access::Write)
+        journal->startWriter();
+    return journal;
+}
+
+/// Migrates an older file after a verified backup, and makes projections anew that an older program
+/// wrote.
+Result<> Journal::bringUpToDate(int version)
+{
+    const auto current = [&]() -> Result<bool> {
+        auto connection = Connection::open(m_path, Connection::Mode::Read);
+        if (!connection)
+            return std::unexpected(connection.error());
+        const auto number =
+            (*connection)->value(u"SELECT value FROM meta WHERE key = 'projections'"_s);
+        if (!number)
+            return refuse(
+                u"The archive %1 is damaged and cannot be read."_s.arg(m_path),
+                number.error().detail);
+        return version == schemaVersion && number->toInt() == Projector::version;
+    }();
+    if (!current)
+        return std::unexpected(current.error());
+    if (*current)
+        return {};
+    if (auto backup = makeBackup(m_path, Instant::now()); !backup)
+        return refuse(
+            u"The archive %1 was not brought up to date: %2"_s.arg(m_path, backup.error().sentence),
+            backup.error().detail);
+    auto connection = Connection::open(m_path, Connection::Mode::ReadWrite);
+    if (!connection)
+        return std::unexpected(connection.error());
+    if (auto migrated = migrate(**connection, version); !migrated)
+        return migrated;
+    auto transaction = Transaction::begin(**connection);
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    if (auto rebuilt = Projector(**connection).rebuild(); !rebuilt)
+        return rebuilt;
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
+    return (*connection)->checkpoint(u"TRUNCATE"_s);
+}
+
+void Journal::startWriter()
+{
+    // Reports come from the writer's thread; they are taken in on ours.
+    m_writer = std::make_unique<JournalWriter>(
+        m_path,
+        JournalWriter::Report{
+            .committed =
+                [this](qint64) {
+                    const Instant at = Instant::now();
+                    QMetaObject::invokeMethod(
+                        this,
+                        [this, at] {
+                            m_standing.savedAt = at;
+                            look();
+                            Q_EMIT standingChanged();
+                        },
+                        Qt::QueuedConnection);
+                },
+            .trouble =
+                [this](const QString &trouble) {
+                    QMetaObject::invokeMethod(
+                        this,
+                        [this, trouble] {
+                            m_standing.trouble = trouble;
+                            m_standing.saved = trouble.isEmpty();
+                            Q_EMIT standingChanged();
+                        },
+                        Qt::QueuedConnection);
+                }});
+    auto *watch = new QTimer(this);
+    connect(watch, &QTimer::timeout, this, &Journal::look);
+    watch->start(watchInterval);
+    auto *hourly = new QTimer(this);
+    connect(hourly, &QTimer::timeout, this, &Journal::backUpOnTheHour);
+    hourly->start(backupLook);
+    m_backups.setMaxThreadCount(1);
+    if (const QList<Backup> backups = backupsOf(m_path); !backups.isEmpty()) {
+        m_standing.lastBackup = backups.last().path;
+        m_standing.backupAt = backups.last().at;
+    }
+}
+
+void Journal::look()
+{
+    const auto seq = EventTable::lastSeq(*m_reader);
+    if (!seq || *seq == m_seq)
+        return;
+    m_seq = *seq;
+    m_changedSinceBackup = true;
+    Q_EMIT grown(m_seq);
+}
+
+void Journal::backUpOnTheHour()
+{
+    constexpr qint64 hour = 60 * Instant::minute;
+    const Instant now = Instant::now();
+    const bool newHour =
+        !m_standing.backupAt || m_standing.backupAt->flooredTo(hour) < now.flooredTo(hour);
+    if (!newHour || !m_changedSinceBackup || m_backups.activeThreadCount() > 0)
+        return;
+    m_changedSinceBackup = false;
+    m_backups.start([this, now, path = m_path] {
+        const auto backup = makeBackup(path, now);
+        QMetaObject::invokeMethod(
+            this,
+            [this, backup] {
+                if (backup) {
+                    m_standing.lastBackup = backup->path;
+                    m_standing.backupAt = backup->at;
+                } else {
+                    qCWarning(lcJournal)
+                        << "made no backup:" << backup.error().sentence << backup.error().detail;
+                    m_changedSinceBackup = true;
+                }
+                Q_EMIT standingChanged();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+static Error readOnlyError(const QString &path)
+{
+    return {.sentence = u"%1 is open for reading only."_s.arg(path)};
+}
+
+template <typename T>
+static QFuture<Result<T>> refusedFuture(const Error &error)
+{
+    return QtFuture::makeReadyValueFuture(Result<T>(std::unexpected(error)));
+}
+
+QFuture<Result<QList<Event>>> Journal::append(const QList<Event> &events)
+{
+    if (!m_writer)
+        return refusedFuture<QList<Event>>(readOnlyError(m_path));
+    return m_writer->append(events);
+}
+
+Result<> Journal::flush() { return m_writer ? m_writer->flush() : Result<>(); }
+
+Result<QList<Event>> Journal::events(const IncidentId &incident) const
+{
+    auto stored = EventTable::ofIncident(*m_reader, incident);
+    if (!stored)
+        return std::unexpected(stored.error());
+    QList<Event> events;
+    events.reserve(stored->size());
+    for (EventTable::Stored &s : *stored)
+        events.append(std::move(s.event));
+    return events;
+}
+
+Result<Journal::Tail> Journal::eventsBehind(qint64 seq) const
+{
+    Tail tail{.seq = seq};
+    const auto done =
+        EventTable::read(*m_reader, u"seq > ?"_s, {seq}, [&](EventTable::Stored stored) {
+            tail.seq = stored.seq;
+            tail.events.append(std::move(stored.event));
+            return true;
+        });
+    if (!done)
+        return std::unexpected(done.error());
+    return tail;
+}
+
+qint64 Journal::lastSeq() const { return EventTable::lastSeq(*m_reader).value_or(m_seq); }
+
+void Journal::keepDraft(const IncidentId &incident, const QString &text)
+{
+    if (m_writer)
+        m_writer->keepDraft(incident, text);
+}
+
+QString Journal::draft(const IncidentId &incident) const
+{
+    auto query = m_reader->prepare(u"SELECT text FROM draft WHERE incident = ?"_s);
+    if (!query)
+        return {};
+    query->addBindValue(incident.text());
+    return query->exec() && query->next() ? query->value(0).toString() : QString();
+}
+
+QFuture<Result<QString>>
+Journal::attach(const QByteArray &bytes, const QString &name, const QString &mediaType)
+{
+    if (!m_writer)
+        return refusedFuture<QString>(readOnlyError(m_path));
+    return m_writer->attach(bytes, name, mediaType);
+}
+
+QByteArray Journal::attachment(const QString &sha256) const
+{
+    auto query = m_reader->prepare(u"SELECT bytes FROM attachment WHERE sha256 = ?"_s);
+    if (!query)
+        return {};
+    query->addBindValue(sha256);
+    return query->exec() && query->next() ? query->value(0).toByteArray() : QByteArray();
+}
+
+QFuture<Result<>> Journal::redact(
+    const IncidentId &incident, const QList<EventId> &events, const QString &reason,
+    const QString &author)
+{
+    if (!m_writer)
+        return refusedFuture<void>(readOnlyError(m_path));
+    if (events.isEmpty())
+        return QtFuture::makeReadyValueFuture(Result<>());
+    QList<Event> redactions;
+    for (const EventId &event : events)
+        redactions.append(Event::make(
+            incident, Redacted{.event = event, .reason = reason}, author, Instant::now()));
+    return m_writer->redact(redactions);
+}
+
+QFuture<Result<>> Journal::rebuild()
+{
+    return m_writer ? m_writer->rebuild() : refusedFuture<void>(readOnlyError(m_path));
+}
+
+QSqlDatabase Journal::connection() const
+{
+    Q_ASSERT(QThread::currentThread() == thread());
+    return m_reader->database();
+}
+
+} // namespace Bridgelog

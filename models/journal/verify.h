@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "incident/error.h"
+#include "journal/connection.h"
+
+#include <functional>
+#include <optional>
+
+namespace Bridgelog {
+
+struct VerifyReport {
+    struct Bad {
+        QString id; ///< the event's, as far as it can be read
+        QString why;
+    };
+    qint64 events = 0; ///< read before the first bad one
+    std::optional<Bad> bad;
+    QString head; ///< hex; over the last hash of every chain: what a rewritten whole cannot keep
+
+    bool ok() const { return !bad; }
+};
+
+/// Reads every event of the file in the order of arrival, recomputes every hash, and names the
+/// first event that is not what was written: changed, missing, moved or unreadable. `progress`
+/// (events so far) may return false to stop.
+Result<VerifyReport>
+verifyJournal(const QString &path, const std::function<bool(qint64)> &progress = {});
+Result<VerifyReport>
+verifyJournal(const Connection &connection, const std::function<bool(qint64)> &progress = {});
+
+} // namespace Bridgelog

@@ -1,0 +1,430 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "journal/writer.h"
+
+#include <QCryptographicHash>
+#include <QLoggingCategory>
+#include <QVariant>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Q_LOGGING_CATEGORY(lcWriter, "bridgelog.journal.writer")
+
+static constexpr auto draftDelay = 150ms;
+static constexpr auto retryDelay = 1s;
+static constexpr auto idleDelay = 1500ms;
+static constexpr qint64 checkpointBytes = 1000 * 4096; ///< a thousand pages
+static constexpr qint64 largestWal = 64 * checkpointBytes;
+
+JournalWriter::JournalWriter(const QString &path, Report report)
+    : m_path(path)
+    , m_report(std::move(report))
+    , m_spill(path)
+    , m_thread([this] { loop(); })
+{
+    if (!m_spill.isEmpty()) // what an earlier run could not save
+        post([this] { appendNow(m_spill.events(), nullptr); });
+}
+
+JournalWriter::~JournalWriter()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stop = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+void JournalWriter::post(std::function<void()> job)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_jobs.push_back(std::move(job));
+    }
+    m_wake.notify_one();
+}
+
+JournalWriter::Clock::time_point JournalWriter::nextWake() const
+{
+    return std::min({m_draftsDue, m_retryAt, m_checkpointAt});
+}
+
+void JournalWriter::loop()
+{
+    for (;;) {
+        std::function<void()> job;
+        {
+            std::unique_lock lock(m_mutex);
+            const auto ready = [this] { return m_stop || !m_jobs.empty(); };
+            if (const auto wake = nextWake(); wake == Clock::time_point::max())
+                m_wake.wait(lock, ready);
+            else
+                m_wake.wait_until(lock, wake, ready);
+            if (!m_jobs.empty()) {
+                job = std::move(m_jobs.front());
+                m_jobs.pop_front();
+            } else if (m_stop) {
+                break;
+            }
+        }
+        if (job)
+            job();
+        whenIdle();
+    }
+    (void)writeDrafts();
+    if (!m_parked.empty())
+        recover();
+    if (m_connection && m_trouble.isEmpty()) {
+        if (auto done = m_connection->checkpoint(u"TRUNCATE"_s); !done)
+            qCInfo(lcWriter) << "left the write-ahead log in place:" << done.error().detail;
+    }
+    for (const Parked &parked :
+         m_parked) { // they stand in the side file, and are taken up at the next opening
+        if (parked.promise) {
+            parked.promise->addResult(std::unexpected(Error{.sentence = m_trouble}));
+            parked.promise->finish();
+        }
+    }
+    m_projector.reset();
+    m_appender.reset();
+    m_connection.reset();
+}
+
+void JournalWriter::whenIdle()
+{
+    const auto now = Clock::now();
+    if (now >= m_draftsDue) {
+        if (!m_trouble.isEmpty())
+            m_draftsDue = now + retryDelay;
+        else if (auto done = writeDrafts(); !done)
+            enterTrouble(done.error());
+    }
+    if (now >= m_retryAt)
+        recover();
+    const bool full = m_connection && m_connection->walBytes() > largestWal;
+    if (m_connection && m_trouble.isEmpty() && (now >= m_checkpointAt || full)) {
+        m_checkpointAt = Clock::time_point::max();
+        if (m_connection->walBytes() > checkpointBytes) {
+            auto done = m_connection->checkpoint(u"PASSIVE"_s);
+            if (!done
+                && !done.error()
+                        .detail.isEmpty()) // an empty detail: somebody else reads; later will do
+                enterTrouble(done.error());
+        }
+    }
+}
+
+Result<> JournalWriter::connect()
+{
+    if (m_connection)
+        return {};
+    auto connection = Connection::open(m_path, Connection::Mode::ReadWrite);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const auto writer = (*connection)->value(u"SELECT value FROM meta WHERE key = 'writer'"_s);
+    if (!writer)
+        return std::unexpected(writer.error());
+    m_writerId = writer->toString();
+    m_connection = std::move(*connection);
+    m_appender = std::make_unique<EventAppender>(*m_connection, m_writerId);
+    m_projector = std::make_unique<Projector>(*m_connection);
+    return {};
+}
+
+Result<> JournalWriter::inTransaction(const std::function<Result<>()> &work)
+{
+    if (auto ready = connect(); !ready)
+        return ready;
+    auto done = [&]() -> Result<> {
+        auto transaction = Transaction::begin(*m_connection);
+        if (!transaction)
+            return std::unexpected(transaction.error());
+        if (auto worked = work(); !worked)
+            return worked;
+        return transaction->commit();
+    }();
+    if (!done) { // what they remember may not have happened
+        m_projector->forget();
+        m_appender = std::make_unique<EventAppender>(*m_connection, m_writerId);
+    }
+    return done;
+}
+
+JournalWriter::Events JournalWriter::commit(QList<Event> events)
+{
+    qint64 seq = 0;
+    const auto done = inTransaction([&]() -> Result<> {
+        if (auto caught = m_appender->catchUp(); !caught)
+            return caught;
+        const auto before = EventTable::lastSeq(*m_connection);
+        if (!before)
+            return std::unexpected(before.error());
+        QList<EventTable::Stored> fresh;
+        for (Event &event : events) {
+            const auto at = m_appender->append(event);
+            if (!at)
+                return std::unexpected(at.error());
+            if (*at > *before)
+                fresh.append({.seq = *at, .event = event});
+            seq = std::max(seq, *at);
+        }
+        return m_projector->project(fresh);
+    });
+    if (!done)
+        return std::unexpected(done.error());
+    m_checkpointAt = Clock::now() + idleDelay;
+    m_report.committed(seq);
+    return events;
+}
+
+QFuture<JournalWriter::Events> JournalWriter::append(const QList<Event> &events)
+{
+    auto promise = std::make_shared<QPromise<Events>>();
+    promise->start();
+    QFuture<Events> future = promise->future();
+    post([this, events, promise] { appendNow(events, promise); });
+    return future;
+}
+
+void JournalWriter::appendNow(QList<Event> events, const std::shared_ptr<QPromise<Events>> &promise)
+{
+    if (m_trouble.isEmpty()) {
+        auto written = commit(events);
+        if (written) {
+            if (promise) {
+                promise->addResult(std::move(written));
+                promise->finish();
+            } else {
+                m_spill.clear();
+            }
+            return;
+        }
+        enterTrouble(written.error());
+    }
+    park(events, promise);
+}
+
+void JournalWriter::park(
+    const QList<Event> &events, const std::shared_ptr<QPromise<Events>> &promise)
+{
+    m_parked.push_back({.events = events, .promise = promise});
+    const auto spilled = promise ? m_spill.append(events) : Result<>();
+    m_trouble = spilled
+        ? u"NOT SAVED: the archive cannot be written; the entries are kept in %1."_s.arg(
+              m_spill.path())
+        : u"NOT SAVED: neither the archive nor %1 can be written; the entries are in this window only."_s
+              .arg(m_spill.path());
+    m_report.trouble(m_trouble);
+}
+
+void JournalWriter::enterTrouble(const Error &error)
+{
+    qCWarning(lcWriter) << "stopped acknowledging:" << error.sentence << error.detail;
+    m_trouble = u"NOT SAVED: the archive %1 cannot be written."_s.arg(m_path);
+    m_retryAt = Clock::now() + retryDelay;
+    m_checkpointAt = Clock::time_point::max();
+    m_projector.reset();
+    m_appender.reset();
+    m_connection.reset();
+    m_report.trouble(m_trouble);
+}
+
+/// A connection of its own, a TRUNCATE checkpoint, every parked event, and a TRUNCATE checkpoint
+/// again: only then is anything called saved.
+void JournalWriter::recover()
+{
+    m_retryAt = Clock::now() + retryDelay;
+    const auto attempt = [this]() -> Result<QList<QList<Event>>> {
+        if (auto ready = connect(); !ready)
+            return std::unexpected(ready.error());
+        if (auto done = m_connection->checkpoint(u"TRUNCATE"_s); !done)
+            return std::unexpected(done.error());
+        QList<QList<Event>> written;
+        for (const Parked &parked : m_parked) {
+            auto events = commit(parked.events);
+            if (!events)
+                return std::unexpected(events.error());
+            written.append(std::move(*events));
+        }
+        if (auto done = m_connection->checkpoint(u"TRUNCATE"_s); !done)
+            return std::unexpected(done.error());
+        return written;
+    };
+    auto written = attempt();
+    if (!written) {
+        qCInfo(lcWriter) << "still cannot write:" << written.error().detail;
+        m_projector.reset();
+        m_appender.reset();
+        m_connection.reset();
+        return;
+    }
+    for (qsizetype i = 0; i < written->size(); ++i) {
+        if (const auto &promise = m_parked[static_cast<size_t>(i)].promise) {
+            promise->addResult(Events(written->at(i)));
+            promise->finish();
+        }
+    }
+    m_parked.clear();
+    m_spill.clear();
+    m_trouble.clear();
+    m_retryAt = Clock::time_point::max();
+    m_report.trouble({});
+}
+
+void JournalWriter::keepDraft(const IncidentId &incident, const QString &text)
+{
+    post([this, incident, text] {
+        m_drafts.insert(incident, text);
+        if (m_draftsDue == Clock::time_point::max())
+            m_draftsDue = Clock::now() + draftDelay;
+    });
+}
+
+Result<> JournalWriter::writeDrafts()
+{
+    m_draftsDue = Clock::time_point::max();
+    if (m_drafts.isEmpty())
+        return {};
+    const auto done = inTransaction([this]() -> Result<> {
+        for (const auto &[incident, text] : m_drafts.asKeyValueRange()) {
+            auto query = m_connection->prepare(
+                text.isEmpty() ? u"DELETE FROM draft WHERE incident = ?"_s
+                               : u"INSERT OR REPLACE INTO draft(incident, text) VALUES(?, ?)"_s);
+            if (!query)
+                return std::unexpected(query.error());
+            query->addBindValue(incident.text());
+            if (!text.isEmpty())
+                query->addBindValue(text);
+            if (auto ran = run(*query); !ran)
+                return ran;
+        }
+        return {};
+    });
+    if (done)
+        m_drafts.clear();
+    else
+        m_draftsDue = Clock::now() + retryDelay;
+    return done;
+}
+
+QFuture<Result<QString>>
+JournalWriter::attach(const QByteArray &bytes, const QString &name, const QString &mediaType)
+{
+    auto promise = std::make_shared<QPromise<Result<QString>>>();
+    promise->start();
+    QFuture<Result<QString>> future = promise->future();
+    post([this, bytes, name, mediaType, promise] {
+        promise->addResult(attachNow(bytes, name, mediaType));
+        promise->finish();
+    });
+    return future;
+}
+
+Result<QString>
+JournalWriter::attachNow(const QByteArray &bytes, const QString &name, const QString &mediaType)
+{
+    if (!m_trouble.isEmpty())
+        return std::unexpected(Error{.sentence = m_trouble});
+    const QString sha256 =
+        QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+    const auto done = inTransaction([&]() -> Result<> {
+        auto query = m_connection->prepare(
+            u"INSERT OR IGNORE INTO attachment(sha256, media_type, name, bytes) VALUES(?, ?, ?, ?)"_s);
+        if (!query)
+            return std::unexpected(query.error());
+        query->addBindValue(sha256);
+        query->addBindValue(mediaType);
+        query->addBindValue(name);
+        query->addBindValue(bytes);
+        return run(*query);
+    });
+    if (done)
+        return sha256;
+    enterTrouble(done.error());
+    return std::unexpected(done.error());
+}
+
+QFuture<Result<>> JournalWriter::redact(const QList<Event> &redactions)
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    QFuture<Result<>> future = promise->future();
+    post([this, redactions, promise] {
+        promise->addResult(redactNow(redactions));
+        promise->finish();
+    });
+    return future;
+}
+
+Result<> JournalWriter::redactNow(QList<Event> redactions)
+{
+    if (!m_trouble.isEmpty())
+        return std::unexpected(Error{.sentence = m_trouble});
+    const auto done = inTransaction([&]() -> Result<> {
+        if (auto caught = m_appender->catchUp(); !caught)
+            return caught;
+        for (Event &redaction : redactions) {
+            if (const auto at = m_appender->append(redaction); !at)
+                return std::unexpected(at.error());
+            auto wipe = m_connection->prepare(
+                u"UPDATE event SET payload = NULL, salt = NULL WHERE id = ? AND incident = ?"_s);
+            if (!wipe)
+                return std::unexpected(wipe.error());
+            wipe->addBindValue(std::get<Redacted>(redaction.body).event.text());
+            wipe->addBindValue(redaction.incident.text());
+            if (auto ran = run(*wipe); !ran)
+                return ran;
+            if (wipe->numRowsAffected() != 1)
+                return refuse(u"There is no such event to redact: %1."_s.arg(
+                    std::get<Redacted>(redaction.body).event.text()));
+        }
+        return m_projector->refresh(redactions.first().incident);
+    });
+    if (!done)
+        return done;
+    // What the pages and the log still held goes with a merge of the index, a vacuum of free pages
+    // and an empty log.
+    for (const QString &statement :
+         {u"INSERT INTO entry_fts(entry_fts) VALUES('optimize')"_s, u"VACUUM"_s}) {
+        if (auto ran = m_connection->execute(statement); !ran)
+            return ran;
+    }
+    if (auto truncated = m_connection->checkpoint(u"TRUNCATE"_s); !truncated)
+        return truncated;
+    const auto seq = EventTable::lastSeq(*m_connection);
+    m_report.committed(seq.value_or(0));
+    return {};
+}
+
+QFuture<Result<>> JournalWriter::rebuild()
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    QFuture<Result<>> future = promise->future();
+    post([this, promise] {
+        promise->addResult(inTransaction([this] { return m_projector->rebuild(); }));
+        promise->finish();
+    });
+    return future;
+}
+
+Result<> JournalWriter::flush()
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    QFuture<Result<>> future = promise->future();
+    post([this, promise] {
+        const auto drafts = m_trouble.isEmpty() ? writeDrafts() : Result<>();
+        promise->addResult(
+            !m_trouble.isEmpty() ? Result<>(std::unexpected(Error{.sentence = m_trouble}))
+                                 : drafts);
+        promise->finish();
+    });
+    future.waitForFinished();
+    return future.result();
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,117 @@
+-- What is asked often, made from the journal in the same transaction and rebuildable from it at any time.
+-- Statements end at a semicolon and an empty line. A change here raises the number in models/journal/projector.cpp.
+
+DROP TABLE IF EXISTS entry_fts;
+
+DROP TABLE IF EXISTS entry;
+
+DROP TABLE IF EXISTS incident;
+
+DROP TABLE IF EXISTS action_item;
+
+DROP TABLE IF EXISTS component;
+
+DROP TABLE IF EXISTS tag;
+
+DROP TABLE IF EXISTS import;
+
+CREATE TABLE incident(
+    id TEXT NOT NULL PRIMARY KEY,
+    title TEXT NOT NULL,
+    organisation TEXT NOT NULL,
+    severity INTEGER,
+    phase TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    zone TEXT NOT NULL,
+    impact_started INTEGER,            -- milestones: microseconds UTC
+    detected INTEGER,
+    acknowledged INTEGER,
+    declared INTEGER,
+    mitigated INTEGER,
+    recovered INTEGER,
+    resolved INTEGER,
+    first_recorded INTEGER NOT NULL,
+    last_recorded INTEGER NOT NULL,
+    entries INTEGER NOT NULL,          -- lines of the timeline
+    events INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE entry(
+    seq INTEGER PRIMARY KEY,           -- of the event that made it
+    id TEXT NOT NULL UNIQUE,
+    incident TEXT NOT NULL,
+    place INTEGER NOT NULL,            -- where it sorts: its instant, or that of the entry it stands behind
+    at INTEGER,
+    until INTEGER,
+    precision TEXT NOT NULL,
+    at_text TEXT NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    milestone TEXT NOT NULL,
+    hypothesis TEXT NOT NULL,
+    author TEXT NOT NULL,
+    audience TEXT NOT NULL,
+    struck INTEGER NOT NULL,
+    pinned INTEGER NOT NULL,
+    revisions INTEGER NOT NULL,
+    text TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX entry_place ON entry(incident, place, seq);
+
+CREATE VIRTUAL TABLE entry_fts USING fts5(text, content='entry', content_rowid='seq', prefix='2 3',
+    tokenize='unicode61 remove_diacritics 2');
+
+INSERT INTO entry_fts(entry_fts, rank) VALUES('secure-delete', 1);
+
+CREATE TRIGGER entry_inserted AFTER INSERT ON entry
+BEGIN
+    INSERT INTO entry_fts(rowid, text) VALUES(NEW.seq, NEW.text);
+END;
+
+CREATE TRIGGER entry_changed AFTER UPDATE OF text ON entry WHEN OLD.text IS NOT NEW.text
+BEGIN
+    INSERT INTO entry_fts(entry_fts, rowid, text) VALUES('delete', OLD.seq, OLD.text);
+    INSERT INTO entry_fts(rowid, text) VALUES(NEW.seq, NEW.text);
+END;
+
+CREATE TRIGGER entry_deleted AFTER DELETE ON entry
+BEGIN
+    INSERT INTO entry_fts(entry_fts, rowid, text) VALUES('delete', OLD.seq, OLD.text);
+END;
+
+CREATE TABLE action_item(
+    id TEXT NOT NULL,
+    incident TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    class TEXT NOT NULL,
+    owner TEXT NOT NULL,
+    due TEXT NOT NULL,
+    priority TEXT NOT NULL,
+    link TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY(incident, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE component(
+    incident TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    impact TEXT NOT NULL,
+    PRIMARY KEY(incident, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tag(
+    incident TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY(incident, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import(
+    key TEXT NOT NULL,
+    incident TEXT NOT NULL,
+    PRIMARY KEY(key, incident)
+) STRICT, WITHOUT ROWID;

@@ -3,6 +3,7 @@
 
 #include "journal/backup.h"
 #include "journal/connection.h"
+#include "journal/glance.h"
 #include "journal/schema.h"
 #include "journal/writer.h"
 
@@ -235,9 +236,9 @@ QFuture<Result<QList<Event>>> Journal::append(const QList<Event> &events)
 
 Result<> Journal::flush() { return m_writer ? m_writer->flush() : Result<>(); }
 
-Result<QList<Event>> Journal::events(const IncidentId &incident) const
+Result<QList<Event>> Journal::events(const IncidentId &incident, qint64 seq) const
 {
-    auto stored = EventTable::ofIncident(*m_reader, incident);
+    auto stored = EventTable::ofIncident(*m_reader, incident, seq > 0 ? seq + 1 : 0);
     if (!stored)
         return std::unexpected(stored.error());
     QList<Event> events;
@@ -247,18 +248,35 @@ Result<QList<Event>> Journal::events(const IncidentId &incident) const
     return events;
 }
 
-Result<Journal::Tail> Journal::eventsBehind(qint64 seq) const
+Result<Journal::Tail> Journal::eventsBehind(qint64 seq, const IncidentId &incident) const
 {
     Tail tail{.seq = seq};
-    const auto done =
-        EventTable::read(*m_reader, u"seq > ?"_s, {seq}, [&](EventTable::Stored stored) {
-            tail.seq = stored.seq;
-            tail.events.append(std::move(stored.event));
-            return true;
-        });
+    // The sign keeps the index on incident out of it: the few new rows are found by seq.
+    const QString where = incident.isNull() ? u"seq > ?"_s : u"seq > ? AND +incident = ?"_s;
+    const QVariantList values =
+        incident.isNull() ? QVariantList{seq} : QVariantList{seq, incident.text()};
+    const auto done = EventTable::read(*m_reader, where, values, [&](EventTable::Stored stored) {
+        tail.seq = stored.seq;
+        tail.events.append(std::move(stored.event));
+        return true;
+    });
     if (!done)
         return std::unexpected(done.error());
     return tail;
+}
+
+Result<Incident> Journal::glance(const IncidentId &incident, int rows) const
+{
+    return Glance(*m_reader).at(incident, rows);
+}
+
+qint64 Journal::eventCount(const IncidentId &incident) const
+{
+    auto query = m_reader->prepare(u"SELECT events FROM incident WHERE id = ?"_s);
+    if (!query)
+        return 0;
+    query->addBindValue(incident.text());
+    return query->exec() && query->next() ? query->value(0).toLongLong() : 0;
 }
 
 qint64 Journal::lastSeq() const { return EventTable::lastSeq(*m_reader).value_or(m_seq); }

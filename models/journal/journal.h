@@ -3,6 +3,7 @@
 
 #include "incident/error.h"
 #include "incident/event.h"
+#include "incident/incident.h"
 
 #include <QFuture>
 #include <QObject>
@@ -46,14 +47,19 @@ public:
     Result<> flush();
 
     /// The events of an incident in causal order.
-    Result<QList<Event>> events(const IncidentId &incident) const;
-    /// The events behind `seq`, of every incident, in the order they were written; and the last
-    /// seq.
+    /// Up to `seq`, where it is given.
+    Result<QList<Event>> events(const IncidentId &incident, qint64 seq = 0) const;
     struct Tail {
         QList<Event> events;
-        qint64 seq = 0;
+        qint64 seq = 0; ///< of the last of them
     };
-    Result<Tail> eventsBehind(qint64 seq) const;
+    /// The events behind `seq`, in the order they were written: of every incident, or of one.
+    Result<Tail> eventsBehind(qint64 seq, const IncidentId &incident = {}) const;
+    /// What the projections know of an incident without folding it: its head and the last `rows`
+    /// lines of its timeline. For a first picture of a large one.
+    Result<Incident> glance(const IncidentId &incident, int rows) const;
+    /// How many events an incident has.
+    qint64 eventCount(const IncidentId &incident) const;
     qint64 lastSeq() const;
 
     /// Half-typed text, kept for each incident apart (a null id: for the one not yet declared).

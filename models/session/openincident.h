@@ -6,6 +6,7 @@
 
 #include <QObject>
 #include <QSet>
+#include <QThreadPool>
 
 #include <memory>
 
@@ -49,6 +50,9 @@ public:
     const Incident &incident() const { return m_incident; }
     const IncidentId &id() const { return m_incident.id; }
     const QString &author() const { return m_author; }
+    /// False for the first moments of a large incident: so far its head and latest lines are here,
+    /// and `reset` tells when the rest is.
+    bool isWhole() const { return m_whole; }
     /// Shown, but not yet on disk.
     bool isSaving(const EntryId &entry) const { return m_saving.contains(entry); }
 
@@ -113,19 +117,27 @@ private:
         QList<EventBody> back; ///< what takes it back
         QList<EventBody> forth; ///< what does it again
     };
-    OpenIncident(Journal &journal, const QString &author);
-    void perform(const QString &text, const QList<EventBody> &forth);
+    OpenIncident(Journal &journal, const IncidentId &id, const QString &author);
+    Result<> read();
+    void readAllLater();
+    void perform(const Step &step, const QList<EventBody> &bodies);
+    void perform(const QString &text, const EventBody &body, const QList<EventBody> &back);
     void write(const QList<EventBody> &bodies);
-    void follow();
+    Changes take(const Event &event);
+    void follow(qint64 seq);
     Result<> refold();
+    void takeWhole(Incident whole, qint64 clock);
+    void undoOrRedo(QList<Step> &from, QList<Step> &to, bool back);
 
     Journal &m_journal;
     QString m_author;
     Incident m_incident;
+    QList<Event> m_pending; ///< applied here, not yet seen in the journal
     QSet<EntryId> m_saving;
-    QSet<EventId> m_own; ///< applied here, not yet seen in the journal
-    qint64 m_seenSeq = 0;
-    qint64 m_lastClock = 0;
+    qint64 m_seq = 0; ///< of the last event taken from the journal
+    qint64 m_clock = 0;
+    bool m_whole = true;
+    QThreadPool m_reading;
     QList<Step> m_undo;
     QList<Step> m_redo;
 };

@@ -96,7 +96,8 @@ struct MilestoneSet {
     MilestoneName milestone = MilestoneName::ImpactStarted;
     std::optional<Moment> at; ///< absent: nobody knows any more; the milestone is empty again
     Source source = Source::Recorded;
-    std::optional<EntryId> entry; ///< the entry that tells it; its time and the milestone's are one
+    std::optional<EntryId>
+        entry; ///< the entry that tells it, of the same time; else the milestone gets its own line
     friend bool operator==(const MilestoneSet &, const MilestoneSet &) = default;
 };
 struct ChecklistItemSpec {

@@ -275,7 +275,8 @@ void Fold::operator()(const MilestoneSet &e)
         return;
     }
     Milestone value{.moment = *e.at, .source = e.source};
-    if (e.entry && m.timeline.find(*e.entry)) {
+    const Entry *told = e.entry ? m.timeline.find(*e.entry) : nullptr;
+    if (told && told->at == *e.at) {
         value.entry = e.entry;
     } else if (const auto &old = milestone(e.milestone);
                old && old->entry && m.timeline.find(*old->entry)->kind == EntryKind::Milestone) {
@@ -372,17 +373,17 @@ void Fold::operator()(const EntryRevised &e)
 
 void Fold::operator()(const EntryRetracted &e)
 {
-    const Entry *entry = m.timeline.find(e.entry);
-    if (!entry)
+    if (!m.timeline.find(e.entry))
         return;
-    const auto told = entry->milestone;
     changeEntry(e.entry, [&](Entry &struck) {
         struck.struck = true;
         struck.struckReason = e.reason;
     });
-    if (told && milestone(*told) && milestone(*told)->entry == e.entry) {
-        milestone(*told).reset(); // the entry keeps the name, for a restore
-        m_changes.parts |= Part::Milestones;
+    for (auto &slot : m.milestones) {
+        if (slot && slot->entry == e.entry) { // the entry keeps the name, for a restore
+            slot.reset();
+            m_changes.parts |= Part::Milestones;
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 #include <QRandomGenerator>
 #include <QTest>
 
-
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
 

@@ -18,9 +18,10 @@ struct Metric {
     QString name; ///< "time_to_detect"
     QString definition; ///< whose: "FireHydrant"; empty for our own default
     QString formula; ///< "detected − impact_started"
-    MetricStatus status = MetricStatus::Pending;
+    MetricStatus status = MetricStatus::Pending; ///< Pending: an end may still come; Invalid: it
+                                                 ///< ends before it starts
     std::optional<qint64> us; ///< only when Recorded
-    bool approximate = false; ///< one end is only approximately known
+    bool approximate = false; ///< one end is known no better than approximately
     friend bool operator==(const Metric &, const Metric &) = default;
 };
 
@@ -30,23 +31,33 @@ struct Metric {
 QList<Metric> durations(const Incident &incident);
 
 /// The same words as different vendors define them (see DOMAIN: Atlassian, Datadog, FireHydrant,
-/// FireFighter, OneUptime, Keep, PagerDuty), each with its formula.
+/// FireFighter, OneUptime, Keep, PagerDuty), each with its formula. Their alert is our `detected`,
+/// their start of the record or timeline our `declared`, their start of the repair the first time
+/// that the incident was in the phase Mitigating.
 QList<Metric> publishedMetrics(const Incident &incident);
 
 /// "1h 04m", "35m", "34m 46s", "2d 03h": the two largest units; seconds only below an hour and
-/// where there are any.
+/// where there are any. What is less than a second is left out; a negative one has a minus before
+/// it.
 QString spokenDuration(qint64 us);
-/// What the clock of an incident counts: from impact (else declared, else the first record) to its
-/// end or to `now`.
+
+/// What the clock of an incident counts: from impact_started, else from declared, else from the
+/// first record; until `resolved`, else, once the incident is over, until the last phase was
+/// entered, else the last record; else until `now`. Never negative. `recovered` ends the impact,
+/// not the incident.
 struct Elapsed {
     qint64 us = 0;
     bool running = true;
     bool sinceImpact = true; ///< false: since it was declared
 };
 Elapsed elapsed(const Incident &incident, Instant now);
-/// When the next public update is due, by severity (15, 20, 60 minutes; none from SEV 4 on),
-/// doubled two hours in. Counted from the last public update, else from declared. Nothing once the
-/// incident is over.
+/// Minutes between public updates by severity: 15, 20, 60; none from SEV 4 on; not given counts as
+/// SEV 3.
+std::optional<int> updateMinutes(std::optional<int> severity);
+
+/// When the next public update is due: `updateMinutes` after the last public one that is out by
+/// `now`, else after declared (else the first record); twice that where the clock of the incident
+/// was two hours in by then. Nothing once it is over.
 std::optional<Instant> nextUpdateDue(const Incident &incident, Instant now);
 
 } // namespace Bridgelog

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "composer/composer.h"
+
+#include "composer/composerinput.h"
+#include "composer/kindtoken.h"
+#include "composer/questionbar.h"
+
+using namespace Qt::StringLiterals;
+
+// What Enter does: asks what is doubtful, then logs the entry or keeps the edited one.
+
+namespace Bridgelog {
+
+void Composer::ask(
+    const QString &sentence, const QStringList &choices, const std::function<void(int)> &answered)
+{
+    m_answered = answered;
+    m_question->ask(sentence, choices);
+}
+
+/// Whether the kind is clear. Asks if it is not.
+bool Composer::settleKind()
+{
+    if (m_syntax.kindStart < 0 || m_syntax.kind || m_asWritten)
+        return true;
+    QStringList kinds;
+    for (const EntryKind kind : loggedKinds)
+        kinds << word(kind);
+    ask(tr("There is no kind “%1”; there are %2.").arg(m_syntax.kindWord, kinds.join(u", "_s)),
+        {tr("It is part of the text")}, [this](int) {
+            m_asWritten = true;
+            submit();
+        });
+    return false;
+}
+
+/// The moment that the text gives, nothing where it is doubtful. Asks then.
+std::optional<Moment> Composer::settleTime()
+{
+    const auto at = moment();
+    if (at)
+        return *at;
+    const TimeQuestion &question = at.error();
+    QStringList choices;
+    for (const TimeQuestion::Choice &choice : question.choices)
+        choices << choice.label;
+    const bool none = choices.isEmpty();
+    if (none)
+        choices << tr("It is part of the text");
+    ask(question.sentence, choices,
+        [this, none, offered = question.choices, time = m_syntax.time](int choice) {
+            m_asWritten = none;
+            if (!none) {
+                m_answer = offered.at(choice).moment;
+                m_answeredTime = time;
+            }
+            submit();
+        });
+    return {};
+}
+
+void Composer::submit()
+{
+    if (!m_incident || !isEnabled())
+        return;
+    if (isEditing())
+        return keepEdit();
+    const QString text = this->text();
+    if (text.trimmed().isEmpty() || !settleKind())
+        return;
+    const bool given = m_syntax.timeStart >= 0 && !m_asWritten;
+    const std::optional<Moment> at = settleTime();
+    if (!at)
+        return;
+    const QString body = (m_asWritten ? text : text.sliced(m_syntax.body)).trimmed();
+    if (body.isEmpty())
+        return ask(tr("Write what happened; a kind or a time alone is no entry."), {}, {});
+    log(body, given ? at : std::nullopt);
+}
+
+void Composer::log(const QString &body, const std::optional<Moment> &at)
+{
+    const EntryKind kind = m_asWritten ? EntryKind::Note : this->kind();
+    const Audience audience = this->audience();
+    const QPointer<OpenIncident> incident = m_incident;
+    // The text is logged from here on: no draft of it may come back.
+    m_pause.stop();
+    takeDraft({});
+    m_journal->keepDraft(incident->id(), {});
+
+    EntryId entry;
+    if (kind == EntryKind::Update) {
+        entry = incident->publishUpdate({.text = body, .audience = audience, .at = at});
+    } else {
+        EntryDraft draft{.kind = kind, .text = body, .at = at, .audience = audience};
+        if (kind == EntryKind::Hypothesis)
+            draft.hypothesis = HypothesisState::Open;
+        if (at && !at->at) {
+            const Timeline &timeline = incident->incident().timeline;
+            const EntryId place = m_place ? m_place() : EntryId();
+            if (!place.isNull())
+                draft.after = place;
+            else if (!timeline.isEmpty())
+                draft.after = timeline.at(timeline.size() - 1).id;
+        }
+        entry = incident->log(draft);
+        if (kind == EntryKind::Todo)
+            incident->addAction({.text = body.section(u'\n', 0, 0), .entry = entry});
+    }
+    Q_EMIT logged(entry);
+}
+
+void Composer::edit(const EntryId &id, What what)
+{
+    const Entry *entry = m_incident ? m_incident->incident().timeline.find(id) : nullptr;
+    if (!entry || !isEnabled())
+        return;
+    if (isQuiet(*entry))
+        return ask(
+            tr("This line tells what was recorded elsewhere: change it there, or strike it."), {},
+            {});
+    const QString aside = isEditing() ? m_aside : text();
+    takeDraft(
+        {.text = entry->text,
+         .audience = {},
+         .editing = id,
+         .original = entry->text,
+         .aside = aside});
+    if (what == What::Time) {
+        QTextCursor cursor(m_input->document());
+        cursor.insertText(u"@ "_s);
+        cursor.setPosition(1);
+        m_input->setTextCursor(cursor);
+    }
+    m_pause.start(0);
+    focusInput();
+    update();
+}
+
+void Composer::giveUp()
+{
+    if (isEditing())
+        leaveEdit();
+}
+
+void Composer::leaveEdit()
+{
+    takeDraft({.text = m_aside});
+    m_pause.start(0);
+    focusInput();
+    update();
+}
+
+/// One whose time nobody knows any more stays behind the entry that it stands behind.
+void Composer::retime(EntryRevised &revision, const Moment &at) const
+{
+    const Timeline &timeline = m_incident->incident().timeline;
+    revision.at = at;
+    if (const int row = timeline.rowOf(revision.entry); !at.at && row > 0)
+        revision.after = timeline.at(row - 1).id;
+}
+
+/// Writes only what was changed; above all, a time that nobody touched stays as it is, to the
+/// microsecond.
+void Composer::keepEdit()
+{
+    const Entry *entry = edited();
+    if (!entry)
+        return leaveEdit();
+    EntryRevised revision{.entry = entry->id};
+    if (m_audience && *m_audience != entry->audience)
+        revision.audience = m_audience;
+    const QString text = this->text();
+    if (text != m_original) {
+        if (m_syntax.timeStart >= 0 && m_syntax.time.isEmpty() && !m_asWritten)
+            return ask(tr("Type the time behind the @, or take the @ away to keep it."), {}, {});
+        if (!settleKind())
+            return;
+        const std::optional<Moment> at = settleTime();
+        if (!at)
+            return;
+        const QString body = (m_asWritten ? text : text.sliced(m_syntax.body)).trimmed();
+        if (body.isEmpty())
+            return ask(
+                tr("An entry cannot be emptied; give up with Esc and strike it instead."), {}, {});
+        if (body != entry->text)
+            revision.text = body;
+        if (*at != entry->at)
+            retime(revision, *at);
+        if (m_syntax.kind && !m_asWritten && *m_syntax.kind != entry->kind)
+            revision.kind = m_syntax.kind;
+    }
+    const QPointer<OpenIncident> incident = m_incident;
+    leaveEdit();
+    if (revision != EntryRevised{.entry = revision.entry})
+        incident->change(revision);
+}
+
+} // namespace Bridgelog

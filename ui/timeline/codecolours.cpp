@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/codecolours.h"
+
+#include "composer/syntaxtoken.h"
+
+#include <KSyntaxHighlighting/AbstractHighlighter>
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Format>
+#include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/State>
+
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+constexpr qsizetype longestCode = 64 * 1024;
+constexpr int keptSpans = 50'000;
+
+/// Lives on the thread; the repository and its definitions are never touched from another.
+class Worker : public QObject, private KSyntaxHighlighting::AbstractHighlighter {
+public:
+    QList<CodeSpan> colour(const QString &code, const QString &language)
+    {
+        if (!m_repository) {
+            m_repository = std::make_unique<KSyntaxHighlighting::Repository>();
+            m_repository->addCustomSearchPath(syntaxPath);
+        }
+        setDefinition(definitionFor(language.isEmpty() ? CodeColours::guess(code) : language));
+        m_spans.clear();
+        m_lineStart = 0;
+        KSyntaxHighlighting::State state;
+        for (const QStringView line : QStringTokenizer(QStringView(code), u'\n')) {
+            state = highlightLine(line, state);
+            m_lineStart += static_cast<int>(line.size()) + 1;
+        }
+        return std::move(m_spans);
+    }
+
+protected:
+    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override
+    {
+        if (length > 0 && format.textStyle() != KSyntaxHighlighting::Theme::Normal)
+            m_spans.append(
+                {.start = m_lineStart + offset, .length = length, .style = format.textStyle()});
+    }
+
+private:
+    KSyntaxHighlighting::Definition definitionFor(const QString &language) const
+    {
+        if (const auto named = m_repository->definitionForName(language); named.isValid())
+            return named;
+        return m_repository->definitionForFileName(u"x."_s + language.toLower());
+    }
+
+    std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;
+    QList<CodeSpan> m_spans;
+    int m_lineStart = 0;
+};
+
+bool mostLines(QStringView code, const QRegularExpression &shape)
+{
+    int lines = 0;
+    int alike = 0;
+    for (const QStringView line : QStringTokenizer(code, u'\n')) {
+        if (line.trimmed().isEmpty())
+            continue;
+        alike += shape.matchView(line).hasMatch() ? 1 : 0;
+        if (++lines == 50)
+            break;
+    }
+    return lines > 0 && alike * 3 >= lines * 2;
+}
+
+} // namespace
+
+CodeColours::CodeColours(QObject *parent)
+    : QObject(parent)
+{
+    m_known.setMaxCost(keptSpans);
+}
+
+CodeColours::~CodeColours()
+{
+    if (m_worker)
+        m_worker->deleteLater();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+const QList<CodeSpan> *CodeColours::spans(const QString &code, const QString &language)
+{
+    static const QList<CodeSpan> none;
+    if (code.size() > longestCode)
+        return &none;
+    const QString key = language + u'\n' + code;
+    if (const auto *known = m_known.object(key))
+        return known;
+    if (m_asked.contains(key))
+        return nullptr;
+    m_asked.insert(key);
+    if (!m_worker) {
+        m_worker = new Worker;
+        m_worker->moveToThread(&m_thread);
+        m_thread.start(QThread::LowPriority);
+    }
+    QMetaObject::invokeMethod(
+        m_worker, [this, worker = static_cast<Worker *>(m_worker), key, code, language] {
+            const QList<CodeSpan> spans = worker->colour(code, language);
+            QMetaObject::invokeMethod(this, [this, key, spans] { keep(key, spans); });
+        });
+    return nullptr;
+}
+
+void CodeColours::keep(const QString &key, const QList<CodeSpan> &spans)
+{
+    m_asked.remove(key);
+    m_known.insert(
+        key, new QList(spans),
+        static_cast<int>(std::min<qsizetype>(keptSpans / 2, spans.size() + 1)));
+    Q_EMIT coloured();
+}
+
+QString CodeColours::guess(QStringView code)
+{
+    static const QRegularExpression diffHead(
+        u"^(diff --git |--- |\\+\\+\\+ |@@ )"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression shell(
+        u"^\\s*(\\$ |# \\w+ |sudo |kubectl |curl |systemctl |git )"_s);
+    static const QRegularExpression markup(u"^\\s*</?[A-Za-z!?]"_s);
+    static const QRegularExpression setting(u"^\\s*([\\w.-]+\\s*=|\\[[^\\]]+\\]\\s*$|[#;])"_s);
+    static const QRegularExpression mapping(u"^\\s*(- |[\\w.\"'/-]+:( |$)|#)"_s);
+    const QStringView start = code.trimmed();
+    if (diffHead.matchView(code).hasMatch()
+        && (code.contains(u"\n@@ ") || start.startsWith(u"@@ ")))
+        return u"Diff"_s;
+    if (start.startsWith(u"{\"") || start.startsWith(u"[{") || start.startsWith(u"{\n"))
+        return u"JSON"_s;
+    if (start.startsWith(u"Traceback (most recent call last)"))
+        return u"Python"_s;
+    if (start.startsWith(u"#!/bin/") || start.startsWith(u"#!/usr/bin/env bash"))
+        return u"Bash"_s;
+    if (mostLines(code, markup))
+        return u"XML"_s;
+    if (mostLines(code, shell))
+        return u"Bash"_s;
+    if (mostLines(code, setting))
+        return u"INI Files"_s;
+    if (mostLines(code, mapping))
+        return u"YAML"_s;
+    return u"Bridgelog Log"_s;
+}
+
+} // namespace Bridgelog

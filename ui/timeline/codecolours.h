@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <KSyntaxHighlighting/Theme>
+
+#include <QCache>
+#include <QList>
+#include <QObject>
+#include <QSet>
+#include <QThread>
+
+namespace Bridgelog {
+
+/// A coloured part of a piece of code.
+struct CodeSpan {
+    int start = 0;
+    int length = 0;
+    KSyntaxHighlighting::Theme::TextStyle style = KSyntaxHighlighting::Theme::Normal;
+};
+
+/// Colours code on a thread of its own: loading a language's definition can take longer than a
+/// frame. Nothing is loaded before the first piece of code is shown.
+class CodeColours : public QObject {
+    Q_OBJECT
+
+public:
+    explicit CodeColours(QObject *parent = nullptr);
+    ~CodeColours() override;
+
+    /// The colours of `code`, or nullptr where they are not known yet; `coloured` tells when they
+    /// are. Without a language it is guessed.
+    const QList<CodeSpan> *spans(const QString &code, const QString &language);
+
+    /// The language that code of none looks like, by KSyntaxHighlighting's name.
+    static QString guess(QStringView code);
+
+Q_SIGNALS:
+    void coloured();
+
+private:
+    void keep(const QString &key, const QList<CodeSpan> &spans);
+
+    QThread m_thread;
+    QObject *m_worker = nullptr;
+    QCache<QString, QList<CodeSpan>> m_known;
+    QSet<QString> m_asked;
+};
+
+} // namespace Bridgelog

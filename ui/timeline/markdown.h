@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFlags>
+#include <QList>
+#include <QString>
+
+namespace Bridgelog {
+
+// The subset of Markdown that an entry may carry: emphasis, strong, inline code, strikethrough,
+// links as text, lists and fenced code. Everything else, HTML too, is text. Linear in the length of
+// the text.
+
+enum class Mark : quint8 {
+    Emphasis = 1,
+    Strong = 2,
+    Code = 4,
+    Strike = 8,
+    Link = 16
+};
+Q_DECLARE_FLAGS(Marks, Mark)
+Q_DECLARE_OPERATORS_FOR_FLAGS(Marks)
+
+/// A part of a block's text that looks different.
+struct TextSpan {
+    qsizetype start = 0;
+    qsizetype length = 0;
+    Marks marks;
+    QString address; ///< of a link, as it was written
+    friend bool operator==(const TextSpan &, const TextSpan &) = default;
+};
+
+struct TextBlock {
+    enum class Kind : quint8 {
+        Paragraph,
+        Item,
+        Code
+    };
+    Kind kind = Kind::Paragraph;
+    int depth = 0; ///< items: 0 is outermost
+    QString marker; ///< items: "•" or "3."
+    QString language; ///< code: the word behind the fence
+    QString text; ///< without its markup
+    QList<TextSpan> spans;
+    friend bool operator==(const TextBlock &, const TextBlock &) = default;
+};
+
+QList<TextBlock> parseMarkdown(const QString &text);
+
+} // namespace Bridgelog

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "timeline/markdown.h"
+#include "timeline/rowmetrics.h"
+#include "timeline/rowtext.h"
+
+#include "common/theme.h"
+
+#include <QPointF>
+#include <QTextLayout>
+
+#include <memory>
+#include <vector>
+
+class QPainter;
+
+namespace Bridgelog {
+
+class CodeColours;
+
+/// A row laid out for one width: what is above the entry (a new day, a silence, the now line), its
+/// times, its text.
+class RowLayout {
+public:
+    RowLayout(
+        const Entry &entry, const RowContext &context, const RowMetrics &metrics,
+        CodeColours &colours);
+
+    int height() const { return m_entryTop + m_entryHeight; }
+    /// Code whose colours are still to come.
+    bool isPending() const { return m_pending; }
+    /// Where the entry is, below what stands above it; from the row's top.
+    int entryTop() const { return m_entryTop; }
+
+    struct Look {
+        bool selected = false;
+        bool current = false; ///< and the view has the keyboard
+        bool last = false; ///< no line goes on below
+    };
+    void
+    paint(QPainter &painter, const RowMetrics &metrics, const Look &look, const QRectF &clip) const;
+
+    /// The address of the link at a point of the row; empty where there is none.
+    QString linkAt(QPointF point) const;
+    /// Whether a point of the row is on the line that shows a long text whole.
+    bool isMoreAt(QPointF point) const;
+    bool hasMore() const { return m_more; }
+
+private:
+    struct Piece { ///< a laid out block
+        std::unique_ptr<QTextLayout> layout;
+        QRectF box; ///< of code: its ground
+        QList<TextSpan> links; ///< in the layout's text
+        bool more = false;
+    };
+    void layOut(
+        const Entry &entry, const RowContext &context, const RowMetrics &metrics,
+        CodeColours &colours);
+    void
+    addLead(const Entry &entry, TextBlock block, const RowText &words, const RowMetrics &metrics);
+    void addBlock(const TextBlock &block, bool quiet, const RowMetrics &metrics);
+    void addCode(const TextBlock &block, const RowMetrics &metrics, CodeColours &colours);
+    void addMore(const QString &text, const RowMetrics &metrics);
+    void place(Piece piece, const QFont &font, int x, int width);
+    void paintAbove(QPainter &painter, const RowMetrics &metrics) const;
+    void paintGutter(QPainter &painter, const RowMetrics &metrics, const Look &look) const;
+
+    std::vector<Piece> m_pieces;
+    QString m_times[2];
+    QString m_day;
+    QString m_silence;
+    Theme::Token m_token = Theme::Token::Text;
+    bool m_nowLine = false;
+    bool m_quiet = false;
+    bool m_pinned = false;
+    bool m_timeless = false;
+    bool m_struck = false;
+    bool m_pending = false;
+    bool m_more = false;
+    int m_entryTop = 0;
+    int m_entryHeight = 0;
+    qreal m_y = 0; ///< while laying out: where the next piece goes
+};
+
+} // namespace Bridgelog

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/rowlayout.h"
+
+#include "common/painting.h"
+
+#include <QCoreApplication>
+#include <QFontMetrics>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+constexpr int step = Theme::step;
+constexpr qreal ringRadius = 5.5;
+constexpr qreal quietRadius = 3.0;
+constexpr qreal lineWidth = 1.5;
+
+QColor colour(Theme::Token token) { return Theme::instance().color(token); }
+
+void drawTextRight(QPainter &painter, qreal right, qreal baseline, const QString &text)
+{
+    painter.drawText(
+        QPointF(right - QFontMetricsF(painter.font()).horizontalAdvance(text), baseline), text);
+}
+
+} // namespace
+
+void RowLayout::paint(
+    QPainter &painter, const RowMetrics &metrics, const Look &look, const QRectF &clip) const
+{
+    paintAbove(painter, metrics);
+    painter.save();
+    painter.translate(0, m_entryTop);
+    if (look.selected || look.current) {
+        const QRectF band(0.5, 0.5, metrics.width - 1, m_entryHeight - 1);
+        const Theme &theme = Theme::instance();
+        paintBox(
+            &painter, band, theme.tint(Theme::Token::Accent, look.selected ? 0.12 : 0), QColor());
+        if (look.current)
+            paintFocusRing(&painter, band);
+    }
+    paintGutter(painter, metrics, look);
+    const QRectF inside = clip.translated(0, -m_entryTop);
+    for (const Piece &piece : m_pieces) {
+        if (!piece.box.isNull())
+            paintBox(&painter, piece.box, colour(Theme::Token::Panel), colour(Theme::Token::Line));
+        painter.setPen(colour(Theme::Token::Text));
+        piece.layout->draw(&painter, {}, {}, inside);
+    }
+    painter.restore();
+}
+
+void RowLayout::paintAbove(QPainter &painter, const RowMetrics &metrics) const
+{
+    const QFontMetricsF small(metrics.small);
+    qreal y = 0;
+    if (!m_day.isEmpty()) {
+        const qreal baseline = y + (metrics.dayHeight + small.ascent() - small.descent()) / 2;
+        painter.setFont(metrics.small);
+        painter.setPen(colour(Theme::Token::Dim));
+        painter.drawText(QPointF(metrics.text, baseline), m_day);
+        const qreal middle = std::floor(baseline - small.xHeight() / 2) + 0.5;
+        const qreal from = metrics.text + small.horizontalAdvance(m_day) + 3 * step;
+        painter.setPen(colour(Theme::Token::Line));
+        if (from < metrics.end)
+            painter.drawLine(QPointF(from, middle), QPointF(metrics.end, middle));
+        y += metrics.dayHeight;
+    }
+    if (!m_silence.isEmpty()) {
+        QFont italic = metrics.small;
+        italic.setItalic(true);
+        painter.setFont(italic);
+        painter.setPen(colour(Theme::Token::Dim));
+        painter.drawText(
+            QPointF(
+                metrics.text, y + (metrics.silenceHeight + small.ascent() - small.descent()) / 2),
+            m_silence);
+        y += metrics.silenceHeight;
+    }
+    if (m_nowLine) {
+        const qreal baseline = y + (metrics.nowHeight + small.ascent() - small.descent()) / 2;
+        const qreal middle = std::floor(baseline - small.xHeight() / 2) + 0.5;
+        painter.setFont(metrics.small);
+        painter.setPen(colour(Theme::Token::Accent));
+        drawTextRight(
+            painter, metrics.timeRight, baseline, QCoreApplication::translate("Timeline", "now"));
+        painter.drawLine(
+            QPointF(metrics.timeRight + 2 * step, middle), QPointF(metrics.end, middle));
+    }
+}
+
+void RowLayout::paintGutter(QPainter &painter, const RowMetrics &metrics, const Look &look) const
+{
+    painter.setFont(m_timeless ? metrics.small : metrics.time);
+    painter.setPen(
+        colour(m_timeless || m_quiet || m_struck ? Theme::Token::Dim : Theme::Token::Text));
+    drawTextRight(painter, metrics.timeRight, metrics.baseline, m_times[0]);
+    painter.setFont(m_timeless ? metrics.small : metrics.otherTime);
+    painter.setPen(colour(Theme::Token::Dim));
+    drawTextRight(painter, metrics.timeRight, metrics.otherBaseline, m_times[1]);
+
+    const qreal radius = m_quiet ? quietRadius : ringRadius;
+    const QPointF centre(
+        metrics.ring, metrics.baseline - std::round(QFontMetricsF(metrics.body).xHeight() / 2));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(colour(Theme::Token::Line), lineWidth));
+    painter.drawLine(QPointF(metrics.ring, 0), QPointF(metrics.ring, centre.y() - radius - 1));
+    if (!look.last)
+        painter.drawLine(
+            QPointF(metrics.ring, centre.y() + radius + 1), QPointF(metrics.ring, m_entryHeight));
+    const QColor ring = colour(m_struck ? Theme::Token::Faint : m_token);
+    painter.setPen(QPen(ring, m_quiet ? 1.5 : 2.5));
+    painter.setBrush(m_pinned ? QBrush(ring) : Qt::NoBrush);
+    painter.drawEllipse(centre, radius, radius);
+    painter.setBrush(Qt::NoBrush);
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+} // namespace Bridgelog

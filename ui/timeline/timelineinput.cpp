@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/timelineview.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QGuiApplication>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QMouseEvent>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+// What a person does to the timeline: keys, mouse, menu.
+
+namespace Bridgelog {
+
+void TimelineView::makeActions()
+{
+    const auto make = [this](const QString &name, const QString &text, const QKeySequence &keys) {
+        auto *action = new QAction(text, this);
+        action->setObjectName(name);
+        action->setShortcut(keys);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        return action;
+    };
+    m_edit = make(u"editEntry"_s, tr("Edit entry"), Qt::Key_F2);
+    m_time = make(u"retimeEntry"_s, tr("Change time…"), Qt::Key_T);
+    m_strike = make(u"strikeEntry"_s, tr("Strike entry"), Qt::Key_X);
+    m_pin = make(u"pinEntry"_s, tr("Pin entry"), Qt::Key_P);
+    m_copy = make(u"copyEntries"_s, tr("Copy as Markdown"), QKeySequence::Copy);
+    m_all = make(u"selectAllEntries"_s, tr("Select all entries"), QKeySequence::SelectAll);
+    connect(m_edit, &QAction::triggered, this, [this] {
+        if (!m_current.isNull())
+            Q_EMIT editRequested(m_current);
+    });
+    connect(m_time, &QAction::triggered, this, [this] {
+        if (!m_current.isNull())
+            Q_EMIT timeRequested(m_current);
+    });
+    connect(m_strike, &QAction::triggered, this, [this] { Q_EMIT strikeRequested(targets()); });
+    connect(m_pin, &QAction::triggered, this, [this] { Q_EMIT pinRequested(targets()); });
+    connect(m_copy, &QAction::triggered, this, &TimelineView::copy);
+    connect(m_all, &QAction::triggered, this, [this] {
+        for (int row = 0; row < m_model->rows(); ++row)
+            m_selected.insert(m_model->entry(row)->id);
+        viewport()->update();
+    });
+}
+
+int TimelineView::currentRow() const { return m_current.isNull() ? -1 : m_model->rowOf(m_current); }
+
+void TimelineView::setCurrent(const EntryId &id) { selectTo(m_model->rowOf(id), Extend::No); }
+
+QList<EntryId> TimelineView::selected() const
+{
+    QList<EntryId> ids(m_selected.cbegin(), m_selected.cend());
+    ids.removeIf([this](const EntryId &id) { return m_model->rowOf(id) < 0; });
+    std::ranges::sort(ids, {}, [this](const EntryId &id) { return m_model->rowOf(id); });
+    return ids;
+}
+
+QList<EntryId> TimelineView::targets() const
+{
+    const QList<EntryId> ids = selected();
+    return ids.isEmpty() && !m_current.isNull() ? QList{m_current} : ids;
+}
+
+QString TimelineView::selectionAsMarkdown() const
+{
+    QStringList lines;
+    for (const EntryId &id : targets()) {
+        if (const Entry *entry = m_model->entry(m_model->rowOf(id)))
+            lines << asMarkdown(*entry, m_zone);
+    }
+    return lines.join(u'\n');
+}
+
+void TimelineView::copy()
+{
+    if (const QString text = selectionAsMarkdown(); !text.isEmpty())
+        QGuiApplication::clipboard()->setText(text + u'\n');
+}
+
+void TimelineView::selectTo(int row, Extend extend)
+{
+    const Entry *entry = m_model->entry(row);
+    if (!entry) {
+        m_current = {};
+        m_selected.clear();
+        viewport()->update();
+        return;
+    }
+    const int origin = extend == Extend::Yes ? m_model->rowOf(m_origin) : -1;
+    m_selected.clear();
+    for (int i = std::min(row, origin < 0 ? row : origin); i <= std::max(row, origin); ++i)
+        m_selected.insert(m_model->entry(i)->id);
+    m_current = entry->id;
+    if (origin < 0)
+        m_origin = entry->id;
+    viewport()->update();
+    QAccessibleEvent focus(this, QAccessible::Focus);
+    focus.setChild(row);
+    QAccessible::updateAccessibility(&focus);
+    Q_EMIT currentChanged(row);
+}
+
+void TimelineView::go(int row, Extend extend)
+{
+    row = std::clamp(row, 0, m_model->rows() - 1);
+    selectTo(row, extend);
+    if (row == m_model->rows() - 1)
+        scrollToEnd();
+    else
+        reveal(row);
+}
+
+void TimelineView::goBy(Away away, Extend extend)
+{
+    const int row = currentRow();
+    if (row < 0 || !m_window.shows(row))
+        return go(away == Away::Up ? m_window.last() : m_window.first(), extend);
+    // A row higher than the view is read to its end before the next one.
+    const QRect rect = rowRect(row);
+    const int page = viewport()->height() - m_metrics.least;
+    const bool moreBelow =
+        away == Away::Down && rect.bottom() > viewport()->height() && rect.height() > page;
+    const bool moreAbove = away == Away::Up && rect.top() < 0 && rect.height() > page;
+    if (moreBelow || moreAbove) {
+        m_window.scrollBy(moreBelow ? page / 2 : -page / 2);
+        return settle();
+    }
+    go(row + (away == Away::Up ? -1 : 1), extend);
+}
+
+void TimelineView::page(Away away)
+{
+    const int page = viewport()->height() - m_metrics.least;
+    m_window.scrollBy(away == Away::Up ? -page : page);
+    settle();
+}
+
+void TimelineView::goPage(Away away, Extend extend)
+{
+    const int row = currentRow();
+    const int y = row >= 0 && m_window.shows(row) ? m_window.y(row) : viewport()->height() / 2;
+    page(away);
+    int there = m_window.rowAt(y);
+    if (there < 0 || there == row)
+        there = away == Away::Up ? m_window.first() : m_window.last();
+    selectTo(there, extend);
+}
+
+void TimelineView::setTakesLetters(bool takes)
+{
+    if (m_takesLetters == takes)
+        return;
+    m_takesLetters = takes;
+    viewport()->update();
+    Q_EMIT takesLettersChanged(takes);
+}
+
+bool TimelineView::takeMove(QKeyEvent *event)
+{
+    if (m_model->rows() == 0
+        || event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return false;
+    const Extend extend = event->modifiers() & Qt::ShiftModifier ? Extend::Yes : Extend::No;
+    switch (event->key()) {
+    case Qt::Key_Up: goBy(Away::Up, extend); break;
+    case Qt::Key_Down: goBy(Away::Down, extend); break;
+    case Qt::Key_PageUp: goPage(Away::Up, extend); break;
+    case Qt::Key_PageDown: goPage(Away::Down, extend); break;
+    case Qt::Key_Home: go(0, extend); break;
+    case Qt::Key_End: go(m_model->rows() - 1, extend); break;
+    default: return false;
+    }
+    setTakesLetters(true);
+    return true;
+}
+
+bool TimelineView::takeLetter(QKeyEvent *event)
+{
+    if (!m_takesLetters
+        || event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
+        return false;
+    const Extend extend = event->modifiers() & Qt::ShiftModifier ? Extend::Yes : Extend::No;
+    switch (event->key()) {
+    case Qt::Key_J: goBy(Away::Down, extend); break;
+    case Qt::Key_K: goBy(Away::Up, extend); break;
+    case Qt::Key_E: m_edit->trigger(); break;
+    case Qt::Key_X: m_strike->trigger(); break;
+    case Qt::Key_P: m_pin->trigger(); break;
+    case Qt::Key_T: m_time->trigger(); break;
+    case Qt::Key_Space: showWhole(currentRow()); break;
+    default: return false;
+    }
+    return true;
+}
+
+bool TimelineView::event(QEvent *event)
+{
+    // Keys that this view takes are no shortcuts of the window's.
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)
+            || (!key->text().isEmpty() && key->text().at(0).isPrint()
+                && !(
+                    key->modifiers()
+                    & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)))) {
+            event->accept();
+            return true;
+        }
+    }
+    return QAbstractScrollArea::event(event);
+}
+
+void TimelineView::keyPressEvent(QKeyEvent *event)
+{
+    if (!m_model)
+        return;
+    if (event->key() == Qt::Key_Escape) {
+        Q_EMIT escaped();
+    } else if (event->matches(QKeySequence::Copy)) {
+        copy();
+    } else if (event->matches(QKeySequence::SelectAll)) {
+        m_all->trigger();
+    } else if (
+        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
+        || event->key() == Qt::Key_F2) {
+        m_edit->trigger();
+    } else if (!takeMove(event) && !takeLetter(event)) {
+        const bool plain =
+            !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+        if (plain && !event->text().isEmpty() && event->text().at(0).isPrint())
+            Q_EMIT typed(event);
+        else
+            event->ignore();
+    }
+}
+
+QPointF TimelineView::inRow(int row, QPointF point) const { return point - rowRect(row).topLeft(); }
+
+void TimelineView::showWhole(int row)
+{
+    const Entry *entry = m_model->entry(row);
+    if (!entry || !m_window.shows(row)
+        || (!layoutOf(row)->hasMore() && !m_whole.contains(entry->id)))
+        return;
+    if (!m_whole.remove(entry->id))
+        m_whole.insert(entry->id);
+    touch(row);
+    settle();
+}
+
+void TimelineView::mousePressEvent(QMouseEvent *event)
+{
+    const int row = m_model ? m_window.rowAt(event->position().toPoint().y()) : -1;
+    setTakesLetters(false);
+    m_pressedLink.clear();
+    if (row < 0
+        || (event->button() == Qt::RightButton && m_selected.contains(m_model->entry(row)->id)))
+        return;
+    const QPointF point = inRow(row, event->position());
+    if (event->button() == Qt::LeftButton)
+        m_pressedLink = layoutOf(row)->linkAt(point);
+    if (event->button() == Qt::LeftButton && layoutOf(row)->isMoreAt(point))
+        return showWhole(row);
+    if (event->modifiers() & Qt::ControlModifier) {
+        const EntryId id = m_model->entry(row)->id;
+        if (!m_selected.remove(id))
+            m_selected.insert(id);
+        m_current = m_origin = id;
+        viewport()->update();
+        return;
+    }
+    selectTo(row, event->modifiers() & Qt::ShiftModifier ? Extend::Yes : Extend::No);
+}
+
+void TimelineView::mouseMoveEvent(QMouseEvent *event)
+{
+    const int row = m_model ? m_window.rowAt(event->position().toPoint().y()) : -1;
+    if (row < 0)
+        return viewport()->unsetCursor();
+    if (event->buttons() & Qt::LeftButton && m_pressedLink.isEmpty())
+        selectTo(row, Extend::Yes);
+    const QPointF point = inRow(row, event->position());
+    const RowLayout *layout = layoutOf(row);
+    if (layout->isMoreAt(point) || !layout->linkAt(point).isEmpty())
+        viewport()->setCursor(Qt::PointingHandCursor);
+    else
+        viewport()->unsetCursor();
+}
+
+void TimelineView::mouseReleaseEvent(QMouseEvent *event)
+{
+    const int row = m_model ? m_window.rowAt(event->position().toPoint().y()) : -1;
+    const QString link = std::exchange(m_pressedLink, {});
+    if (row >= 0 && !link.isEmpty() && layoutOf(row)->linkAt(inRow(row, event->position())) == link)
+        Q_EMIT linkRequested(QUrl(link, QUrl::StrictMode));
+}
+
+void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    const int row = m_model ? m_window.rowAt(event->position().toPoint().y()) : -1;
+    if (row >= 0 && event->button() == Qt::LeftButton && m_pressedLink.isEmpty())
+        m_edit->trigger();
+}
+
+void TimelineView::fillMenu(QMenu &menu, const QString &link)
+{
+    const Entry *entry = m_model->entry(currentRow());
+    const bool struck = entry && entry->struck;
+    m_strike->setText(struck ? tr("Restore entry") : tr("Strike entry"));
+    m_pin->setText(entry && entry->pinned ? tr("Unpin entry") : tr("Pin entry"));
+    menu.addActions({m_edit, m_time, m_strike, m_pin});
+    menu.addSeparator();
+    menu.addActions({m_copy, m_all});
+    if (link.isEmpty())
+        return;
+    menu.addSeparator();
+    menu.addAction(
+        tr("Copy link address"), this, [link] { QGuiApplication::clipboard()->setText(link); });
+}
+
+void TimelineView::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (!m_model)
+        return;
+    const bool mouse = event->reason() == QContextMenuEvent::Mouse;
+    const int row = mouse ? m_window.rowAt(event->pos().y()) : currentRow();
+    if (row < 0)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"entryMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMenu(*menu, mouse ? layoutOf(row)->linkAt(inRow(row, event->pos())) : QString());
+    menu->popup(mouse ? event->globalPos() : viewport()->mapToGlobal(rowRect(row).center()));
+}
+
+void TimelineView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    if (event->reason() == Qt::MouseFocusReason || event->reason() == Qt::PopupFocusReason
+        || !m_model)
+        return;
+    setTakesLetters(true);
+    if (currentRow() < 0 && m_model->rows() > 0)
+        selectTo(m_window.last(), Extend::No);
+}
+
+void TimelineView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    if (event->reason() != Qt::PopupFocusReason && event->reason() != Qt::ActiveWindowFocusReason)
+        setTakesLetters(false);
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/timelinepage.h"
+
+#include "timeline/timelineview.h"
+
+#include "composer/composer.h"
+#include "composer/composerinput.h"
+#include "composer/questionbar.h"
+
+#include "common/button.h"
+#include "common/label.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+constexpr int step = Theme::step;
+constexpr int margin = 5 * step;
+
+bool mayOpen(const QUrl &link)
+{
+    return link.isValid()
+        && (link.scheme() == u"mailto"
+            || ((link.scheme() == u"http" || link.scheme() == u"https") && !link.host().isEmpty()));
+}
+
+} // namespace
+
+TimelinePage::TimelinePage(QWidget *parent)
+    : QWidget(parent)
+    , m_model(new TimelineModel(this))
+    , m_header(new QWidget(this))
+    , m_count(new Label({}, Theme::Token::Dim, m_header))
+    , m_clock(new Button({}, Button::Kind::Quiet, m_header))
+    , m_view(new TimelineView(this))
+    , m_question(new QuestionBar(this))
+    , m_composer(new Composer(this))
+{
+    setObjectName(u"timelinePage"_s);
+    makeHeader();
+    auto *below = new QVBoxLayout;
+    below->setContentsMargins(margin, 2 * step, margin, 4 * step);
+    below->setSpacing(2 * step);
+    below->addWidget(m_question);
+    below->addWidget(m_composer);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addWidget(m_view, 1);
+    layout->addLayout(below);
+
+    m_view->setModel(m_model);
+    m_question->setObjectName(u"timelineQuestion"_s);
+    setFocusProxy(m_composer);
+    connect(m_view, &TimelineView::typed, m_composer, &Composer::type);
+    connect(m_view, &TimelineView::escaped, m_composer, &Composer::focusInput);
+    connect(m_view, &TimelineView::takesLettersChanged, m_composer, &Composer::setTimelineKeys);
+    connect(m_view, &TimelineView::editRequested, this, [this](const EntryId &id) {
+        m_composer->edit(id);
+    });
+    connect(m_view, &TimelineView::timeRequested, this, [this](const EntryId &id) {
+        m_composer->edit(id, Composer::What::Time);
+    });
+    connect(m_view, &TimelineView::strikeRequested, this, &TimelinePage::toggleStruck);
+    connect(m_view, &TimelineView::pinRequested, this, &TimelinePage::togglePinned);
+    connect(m_view, &TimelineView::linkRequested, this, &TimelinePage::askToOpen);
+    connect(
+        m_composer, &Composer::logged, this, [this](const EntryId &id) { m_view->setCurrent(id); });
+    connect(m_composer, &Composer::editLastRequested, this, &TimelinePage::editLastOwn);
+    connect(m_composer, &Composer::pageKey, this, [this](const QKeyEvent *key) {
+        m_view->page(
+            key->key() == Qt::Key_PageUp ? TimelineView::Away::Up : TimelineView::Away::Down);
+    });
+    m_composer->setPlace([this] {
+        const QList<EntryId> selected = m_view->selected();
+        return selected.isEmpty() ? EntryId() : selected.last();
+    });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePage::tellHeader);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePage::tellHeader);
+    connect(m_question, &QuestionBar::dismissed, m_composer, &Composer::focusInput);
+    tellHeader();
+}
+
+TimelinePage::~TimelinePage() = default;
+
+void TimelinePage::makeHeader()
+{
+    m_header->setObjectName(u"timelineHeader"_s);
+    m_count->setObjectName(u"entryCount"_s);
+    m_count->setFace(Theme::Size::Small);
+    m_clock->setObjectName(u"clockButton"_s);
+    auto *clocks = new QMenu(m_clock);
+    m_localFirst = clocks->addAction(QString(), this, [this] { setUtcFirst(false); });
+    m_utcFirst = clocks->addAction(QString(), this, [this] { setUtcFirst(true); });
+    for (QAction *action : {m_localFirst, m_utcFirst})
+        action->setCheckable(true);
+    m_clock->setMenu(clocks);
+    auto *layout = new QHBoxLayout(m_header);
+    layout->setContentsMargins(margin, step, margin - 2 * step, step);
+    layout->setSpacing(step);
+    layout->addStretch();
+    layout->addWidget(m_count);
+    layout->addWidget(m_clock);
+}
+
+void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
+{
+    if (m_incident)
+        m_incident->disconnect(this);
+    m_incident = incident;
+    m_question->hide();
+    m_view->setZone(zoneOrUtc(incident ? incident->incident().zone : QString()));
+    m_model->setIncident(incident);
+    m_view->setCurrent({});
+    m_view->scrollToEnd();
+    m_composer->setIncident(incident, journal);
+    if (incident) {
+        connect(incident, &OpenIncident::saved, this, [this](const QList<EntryId> &entries) {
+            m_view->tellSaved(entries, Instant::now());
+        });
+        connect(incident, &OpenIncident::changed, this, [this](const Changes &changes) {
+            if (changes.parts & Part::Header)
+                takeZone();
+        });
+        connect(incident, &OpenIncident::reset, this, &TimelinePage::takeZone);
+    }
+    tellHeader();
+}
+
+void TimelinePage::takeZone()
+{
+    m_view->setZone(zoneOrUtc(m_incident->incident().zone));
+    tellHeader();
+}
+
+void TimelinePage::focusComposer() { m_composer->focusInput(); }
+
+bool TimelinePage::utcFirst() const { return m_view->firstClock() == Clock::Utc; }
+
+void TimelinePage::setUtcFirst(bool utcFirst)
+{
+    if (this->utcFirst() != utcFirst) {
+        m_view->setFirstClock(utcFirst ? Clock::Utc : Clock::Local);
+        Q_EMIT utcFirstChanged(utcFirst);
+    }
+    tellHeader();
+}
+
+QWidget *TimelinePage::takeHeader()
+{
+    layout()->removeWidget(m_header);
+    m_header->layout()->setContentsMargins({});
+    return m_header;
+}
+
+/// "18 entries · BST with UTC beneath".
+void TimelinePage::tellHeader()
+{
+    m_count->setText(m_incident ? tr("%n entries", nullptr, m_model->rows()) + u" ·"_s : QString());
+    const QTimeZone zone = zoneOrUtc(m_incident ? m_incident->incident().zone : QString());
+    const Entry *last = m_model->entry(m_model->rows() - 1);
+    const QString local = zoneLabel(last && last->at.at ? *last->at.at : Instant::now(), zone);
+    const QString localFirst = tr("%1 with UTC beneath").arg(local);
+    const QString utcFirst = tr("UTC with %1 beneath").arg(local);
+    m_localFirst->setText(localFirst);
+    m_utcFirst->setText(utcFirst);
+    m_localFirst->setChecked(!this->utcFirst());
+    m_utcFirst->setChecked(this->utcFirst());
+    const bool one = isUtc(zone);
+    m_clock->setText(one ? tr("UTC") : this->utcFirst() ? utcFirst : localFirst);
+    m_clock->setEnabled(!one);
+    m_clock->setVisible(m_incident);
+}
+
+/// The one logged last, by this person.
+void TimelinePage::editLastOwn()
+{
+    const Entry *newest = nullptr;
+    for (int row = m_model->rows() - 1; row >= std::max(0, m_model->rows() - 2000); --row) {
+        const Entry *entry = m_model->entry(row);
+        const bool own = entry->kind <= EntryKind::Todo && entry->author == m_incident->author()
+            && !entry->struck;
+        if (own && (!newest || entry->recordedAt > newest->recordedAt))
+            newest = entry;
+    }
+    if (!newest)
+        return;
+    const EntryId id = newest->id;
+    m_view->setCurrent(id);
+    m_view->reveal(m_model->rowOf(id));
+    m_composer->edit(id);
+}
+
+void TimelinePage::toggleStruck(const QList<EntryId> &entries)
+{
+    if (!m_incident || entries.isEmpty())
+        return;
+    const Timeline &timeline = m_incident->incident().timeline;
+    const bool strike =
+        std::ranges::any_of(entries, [&](const EntryId &id) { return !timeline.find(id)->struck; });
+    for (const EntryId &id : entries) {
+        if (timeline.find(id)->struck == strike)
+            continue;
+        strike ? m_incident->strike(id) : m_incident->restore(id);
+    }
+}
+
+void TimelinePage::togglePinned(const QList<EntryId> &entries)
+{
+    if (!m_incident || entries.isEmpty())
+        return;
+    const Timeline &timeline = m_incident->incident().timeline;
+    const bool pin =
+        std::ranges::any_of(entries, [&](const EntryId &id) { return !timeline.find(id)->pinned; });
+    for (const EntryId &id : entries) {
+        if (timeline.find(id)->pinned != pin)
+            m_incident->change({.entry = id, .pinned = pin});
+    }
+}
+
+/// Nothing opens by itself, and nothing but the web and mail; the whole address is shown first, as
+/// it will be asked for.
+void TimelinePage::askToOpen(const QUrl &link)
+{
+    m_question->disconnect(this);
+    const QString address = QString::fromLatin1(link.toEncoded());
+    if (!mayOpen(link))
+        return m_question->ask(
+            tr("Only http, https and mailto addresses are opened, not %1").arg(address));
+    m_question->ask(
+        tr("Open %1 in another program?").arg(address), {tr("Open"), tr("Copy the address")});
+    connect(m_question, &QuestionBar::chosen, this, [this, link, address](int choice) {
+        if (choice == 0)
+            QDesktopServices::openUrl(link);
+        else
+            QGuiApplication::clipboard()->setText(address);
+        m_composer->focusInput();
+    });
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "session/openincident.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QAction;
+
+namespace Bridgelog {
+
+class Button;
+class Composer;
+class Label;
+class QuestionBar;
+class TimelineModel;
+class TimelineView;
+
+/// The timeline of an incident with the composer beneath.
+class TimelinePage : public QWidget {
+    Q_OBJECT
+    Q_PROPERTY(bool utcFirst READ utcFirst WRITE setUtcFirst NOTIFY utcFirstChanged)
+
+public:
+    explicit TimelinePage(QWidget *parent = nullptr);
+    ~TimelinePage() override;
+
+    /// Shows another incident, or none. The draft of the one before is kept, that of the new one
+    /// restored.
+    void setIncident(OpenIncident *incident, Journal *journal);
+    void focusComposer();
+
+    bool utcFirst() const;
+    void setUtcFirst(bool utcFirst);
+
+    /// "18 entries · BST with UTC beneath ▾": a line that stands at the top of the page until
+    /// somebody takes it, for instance into a tab bar's corner. It stays this page's own.
+    QWidget *takeHeader();
+
+    TimelineView *view() const { return m_view; }
+    Composer *composer() const { return m_composer; }
+
+Q_SIGNALS:
+    void utcFirstChanged(bool utcFirst);
+
+private:
+    void makeHeader();
+    void tellHeader();
+    void takeZone();
+    void editLastOwn();
+    void toggleStruck(const QList<EntryId> &entries);
+    void togglePinned(const QList<EntryId> &entries);
+    void askToOpen(const QUrl &link);
+
+    QPointer<OpenIncident> m_incident;
+    TimelineModel *m_model;
+    QWidget *m_header;
+    Label *m_count;
+    Button *m_clock;
+    QAction *m_localFirst = nullptr;
+    QAction *m_utcFirst = nullptr;
+    TimelineView *m_view;
+    QuestionBar *m_question;
+    Composer *m_composer;
+};
+
+} // namespace Bridgelog

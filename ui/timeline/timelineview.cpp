@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/timelineview.h"
+
+#include "timeline/timelineaccessible.h"
+#include "timeline/unseenchip.h"
+
+#include <QAction>
+#include <QPainter>
+#include <QPaintEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+constexpr int step = Theme::step;
+constexpr int margin = 5 * step; ///< left and right of the rows
+constexpr int keptLayouts = 300;
+constexpr qint64 silenceFrom = 15 * Instant::minute;
+
+Instant thisMinute() { return Instant::now().flooredTo(Instant::minute); }
+
+} // namespace
+
+TimelineView::TimelineView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+    , m_window([this](int row) { return layoutOf(row)->height(); })
+    , m_layouts(keptLayouts)
+    , m_now(thisMinute())
+    , m_chip(new UnseenChip(viewport()))
+{
+    TimelineAccessible::install();
+    setObjectName(u"timelineView"_s);
+    setAccessibleName(tr("Timeline"));
+    setFrameShape(QFrame::NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setMouseTracking(true);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
+    makeActions();
+    connect(static_cast<UnseenChip *>(m_chip), &QAbstractButton::clicked, this, [this] {
+        const bool below = std::ranges::any_of(
+            m_unseen, [this](const EntryId &id) { return m_model->rowOf(id) > m_window.last(); });
+        const int row = below ? -1 : m_model->rowOf(*m_unseen.constBegin());
+        m_unseen.clear();
+        row < 0 ? scrollToEnd() : reveal(row);
+    });
+    connect(&m_colours, &CodeColours::coloured, this, [this] {
+        for (const EntryId &id : m_layouts.keys()) {
+            if (m_layouts.object(id)->isPending())
+                m_layouts.remove(id);
+        }
+        viewport()->update();
+    });
+    connect(&Theme::instance(), &Theme::changed, this, &TimelineView::renew);
+    m_minute.setSingleShot(true);
+    connect(&m_minute, &QTimer::timeout, this, &TimelineView::tick);
+}
+
+TimelineView::~TimelineView() = default;
+
+void TimelineView::setModel(TimelineModel *model)
+{
+    Q_ASSERT(!m_model && model);
+    m_model = model;
+    connect(
+        model, &QAbstractItemModel::rowsInserted, this,
+        [this](const QModelIndex &, int first, int last) { takeInserted(first, last); });
+    connect(
+        model, &QAbstractItemModel::rowsMoved, this,
+        [this](const QModelIndex &, int first, int last, const QModelIndex &, int before) {
+            const int count = last - first + 1;
+            const int to = before > first ? before - count : before;
+            m_window.move(first, count, to);
+            touchBehind(first - 1);
+            touchBehind(to - 1);
+            touchBehind(to + count - 1);
+            settle();
+        });
+    connect(
+        model, &QAbstractItemModel::dataChanged, this,
+        [this](const QModelIndex &from, const QModelIndex &to) {
+            takeChanged(from.row(), to.row());
+        });
+    connect(model, &QAbstractItemModel::modelReset, this, &TimelineView::restart);
+    restart();
+}
+
+void TimelineView::setZone(const QTimeZone &zone)
+{
+    if (m_zone == zone)
+        return;
+    m_zone = zone;
+    renew();
+}
+
+void TimelineView::setFirstClock(Clock clock)
+{
+    if (m_clock == clock)
+        return;
+    m_clock = clock;
+    renew();
+}
+
+void TimelineView::tellSaved(const QList<EntryId> &entries, Instant at)
+{
+    const QList<EntryId> before = m_saved.keys();
+    m_saved.clear();
+    if (!entries.isEmpty())
+        m_saved.insert(entries.last(), at);
+    for (const EntryId &id : before + entries)
+        touch(m_model->rowOf(id));
+    settle();
+}
+
+void TimelineView::takeInserted(int first, int last)
+{
+    m_window.insert(first, last - first + 1);
+    m_nowRow = nowRow();
+    touchBehind(last);
+    settle();
+    for (int row = first; row <= last; ++row) {
+        if (!m_window.shows(row))
+            m_unseen.insert(m_model->entry(row)->id);
+    }
+    noteSeen();
+}
+
+void TimelineView::takeChanged(int first, int last)
+{
+    for (int row = first; row <= last; ++row)
+        touch(row);
+    settle();
+}
+
+void TimelineView::restart()
+{
+    m_layouts.clear();
+    m_nowRow = nowRow();
+    const int rows = m_model->rows();
+    const int place = m_window.isAtEnd() ? 0 : std::max(0, m_model->rowOf(m_first));
+    m_window.reset(rows, m_metrics.least, place);
+    m_unseen.removeIf([this](const EntryId &id) { return m_model->rowOf(id) < 0; });
+    settle();
+}
+
+void TimelineView::renew()
+{
+    m_metrics = RowMetrics(viewport()->width() - 2 * margin);
+    m_layouts.clear();
+    m_window.reset(m_window.count(), m_metrics.least, m_window.first());
+    settle();
+}
+
+void TimelineView::touch(int row)
+{
+    if (const Entry *entry = m_model->entry(row)) {
+        m_layouts.remove(entry->id);
+        m_window.doubt(row);
+    }
+}
+
+/// Days and silences are told against the entry before: a row's neighbour, and past those without
+/// an instant.
+void TimelineView::touchBehind(int row)
+{
+    touch(row);
+    for (int next = row + 1; next < m_model->rows(); ++next) {
+        touch(next);
+        if (m_model->entry(next)->at.at)
+            break;
+    }
+}
+
+void TimelineView::settle()
+{
+    if (!m_model)
+        return;
+    m_window.setViewport(viewport()->height(), foot());
+    m_window.settle();
+    const Entry *first = m_model->entry(m_window.first());
+    m_first = first ? first->id : EntryId();
+    m_syncing = true;
+    QScrollBar *bar = verticalScrollBar();
+    if (!bar->isSliderDown()) {
+        bar->setPageStep(viewport()->height());
+        bar->setSingleStep(m_metrics.least);
+        bar->setRange(0, static_cast<int>(m_window.maximum()));
+        bar->setValue(static_cast<int>(m_window.value()));
+    }
+    m_syncing = false;
+    noteSeen();
+    viewport()->update();
+}
+
+void TimelineView::noteSeen()
+{
+    const qsizetype before = m_unseen.size();
+    if (isAtEnd() && !m_unseen.isEmpty())
+        m_unseen.removeIf(
+            [this](const EntryId &id) { return m_model->rowOf(id) >= m_window.first(); });
+    for (int row = m_window.first(); row <= m_window.last() && !m_unseen.isEmpty(); ++row)
+        m_unseen.remove(m_model->entry(row)->id);
+    const bool above =
+        !m_unseen.isEmpty() && m_model->rowOf(*m_unseen.constBegin()) < m_window.first();
+    auto *chip = static_cast<UnseenChip *>(m_chip);
+    chip->tell(unseen(), above ? UnseenChip::Where::Above : UnseenChip::Where::Below);
+    const int y = above ? 2 * step : viewport()->height() - chip->height() - 2 * step;
+    chip->move((viewport()->width() - chip->width()) / 2, y);
+    if (before != m_unseen.size() || before > 0)
+        Q_EMIT unseenChanged(unseen());
+}
+
+void TimelineView::scrollContentsBy(int, int dy)
+{
+    if (m_syncing || !m_model)
+        return;
+    m_window.setViewport(viewport()->height(), foot());
+    // A step keeps the rows that are seen where they are; a leap goes by the scroll bar's share of
+    // the whole.
+    if (std::abs(dy) <= viewport()->height() && !verticalScrollBar()->isSliderDown())
+        m_window.scrollBy(-dy);
+    else
+        m_window.scrollTo(verticalScrollBar()->value());
+    settle();
+}
+
+void TimelineView::scrollToEnd()
+{
+    m_window.scrollToEnd();
+    settle();
+}
+
+void TimelineView::reveal(int row)
+{
+    m_window.setViewport(viewport()->height(), foot());
+    m_window.reveal(row);
+    settle();
+}
+
+QRect TimelineView::rowRect(int row) const
+{
+    if (!m_window.shows(row))
+        return {};
+    return {margin, m_window.y(row), m_metrics.width, m_window.height(row)};
+}
+
+QDate TimelineView::dayOf(const Entry &entry) const
+{
+    return dateIn(*entry.at.at, m_clock == Clock::Utc ? QTimeZone(QTimeZone::UTC) : m_zone);
+}
+
+RowContext TimelineView::contextOf(int row) const
+{
+    const Entry &entry = *m_model->entry(row);
+    RowContext context{
+        .zone = m_zone, .first = m_clock, .now = m_now, .nowLine = row == m_nowRow && row > 0};
+    context.saving = m_model->incident()->isSaving(entry.id);
+    if (const auto saved = m_saved.constFind(entry.id); saved != m_saved.constEnd())
+        context.savedAt = *saved;
+    context.whole = m_whole.contains(entry.id);
+    if (!entry.at.at)
+        return context;
+
+    int before = row - 1;
+    while (before >= 0 && !m_model->entry(before)->at.at)
+        --before;
+    const Entry *other = before >= 0 ? m_model->entry(before) : nullptr;
+    if (!other || dayOf(*other) != dayOf(entry))
+        context.day = dayOf(entry);
+    const bool exact =
+        entry.at.precision != Precision::Day && other && other->at.precision != Precision::Day;
+    if (exact && before == row - 1 && !context.nowLine) {
+        const qint64 silence = entry.at.at->us - other->at.until.value_or(*other->at.at).us;
+        context.silence = silence >= silenceFrom ? silence : 0;
+    }
+    return context;
+}
+
+RowLayout *TimelineView::layoutOf(int row) const
+{
+    const Entry &entry = *m_model->entry(row);
+    if (RowLayout *known = m_layouts.object(entry.id))
+        return known;
+    auto *layout = new RowLayout(entry, contextOf(row), m_metrics, m_colours);
+    m_layouts.insert(entry.id, layout);
+    return layout;
+}
+
+int TimelineView::nowRow() const
+{
+    const int row = m_model->firstRowFrom({m_now.us + Instant::minute});
+    return row < m_model->rows() ? row : -1;
+}
+
+/// While nothing is logged, what is below the last entry counts how long.
+QString TimelineView::silenceNow() const
+{
+    const OpenIncident *incident = m_model->incident();
+    const Entry *last = m_model->entry(m_model->rows() - 1);
+    if (!incident || !last || !last->at.at || m_nowRow >= 0 || isOver(incident->incident().phase))
+        return {};
+    const qint64 silence = m_now.us - last->at.until.value_or(*last->at.at).us;
+    return silence >= silenceFrom && silence < 24 * 60 * Instant::minute
+        ? tr("%1 without an entry").arg(spanText(silence))
+        : QString();
+}
+
+int TimelineView::foot() const
+{
+    return silenceNow().isEmpty() ? 2 * step : m_metrics.nowHeight + 4 * step;
+}
+
+void TimelineView::tick()
+{
+    m_now = thisMinute();
+    const int before = m_nowRow;
+    if (m_model && (m_nowRow = nowRow()) != before) {
+        touch(before);
+        touch(m_nowRow);
+    }
+    if (m_model)
+        settle();
+    if (isVisible())
+        m_minute.start(
+            static_cast<int>((m_now.us + Instant::minute - Instant::now().us) / 1000 + 50));
+}
+
+void TimelineView::showEvent(QShowEvent *event)
+{
+    QAbstractScrollArea::showEvent(event);
+    tick();
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    if (viewport()->width() - 2 * margin != m_metrics.width)
+        renew();
+    else
+        settle();
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        renew();
+}
+
+void TimelineView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), Theme::instance().color(Theme::Token::Window));
+    if (!m_model || m_model->rows() == 0) {
+        paintEmpty(painter);
+        Q_EMIT painted();
+        return;
+    }
+    int y = m_window.y(m_window.first());
+    for (int row = m_window.first(); row <= m_window.last(); ++row) {
+        const int height = m_window.height(row);
+        if (event->rect().intersects(QRect(0, y, viewport()->width(), height))) {
+            const EntryId id = m_model->entry(row)->id;
+            const bool current = id == m_current;
+            const RowLayout::Look look{
+                .selected = m_selected.contains(id),
+                .current = current && m_takesLetters && hasFocus(),
+                .last = row + 1 == m_model->rows()};
+            painter.translate(margin, y);
+            layoutOf(row)->paint(
+                painter, m_metrics, look, QRectF(event->rect()).translated(-margin, -y));
+            painter.translate(-margin, -y);
+        }
+        y += height;
+    }
+    if (isAtEnd())
+        paintFoot(painter);
+    Q_EMIT painted();
+}
+
+void TimelineView::paintFoot(QPainter &painter)
+{
+    const QString text = silenceNow();
+    if (text.isEmpty())
+        return;
+    const Theme &theme = Theme::instance();
+    const QFontMetricsF small(m_metrics.small);
+    const qreal baseline = viewport()->height() - 3 * step - small.descent();
+    const qreal middle = std::floor(baseline - small.xHeight() / 2) + 0.5;
+    painter.setFont(m_metrics.small);
+    painter.setPen(theme.color(Theme::Token::Accent));
+    const QString now = tr("now");
+    painter.drawText(
+        QPointF(margin + m_metrics.timeRight - small.horizontalAdvance(now), baseline), now);
+    painter.setPen(theme.color(Theme::Token::Dim));
+    painter.drawText(QPointF(margin + m_metrics.text, baseline), text);
+    const qreal from = margin + m_metrics.text + small.horizontalAdvance(text) + 3 * step;
+    painter.setPen(theme.color(Theme::Token::Line));
+    painter.drawLine(QPointF(from, middle), QPointF(margin + m_metrics.end, middle));
+}
+
+void TimelineView::paintEmpty(QPainter &painter)
+{
+    const Theme &theme = Theme::instance();
+    painter.setFont(theme.font(Theme::Size::Body));
+    painter.setPen(theme.color(Theme::Token::Dim));
+    painter.drawText(
+        viewport()->rect().adjusted(margin, margin, -margin, -margin),
+        Qt::AlignCenter | Qt::TextWordWrap,
+        m_model && m_model->incident() ? tr("Nothing logged yet. Type below and press Enter.")
+                                       : QString());
+}
+
+} // namespace Bridgelog

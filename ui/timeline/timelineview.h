@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "timeline/codecolours.h"
+#include "timeline/rowlayout.h"
+#include "timeline/rowmetrics.h"
+#include "timeline/rowwindow.h"
+
+#include "items/timelinemodel.h"
+
+#include <QAbstractScrollArea>
+#include <QCache>
+#include <QSet>
+#include <QTimer>
+#include <QUrl>
+
+class QAction;
+class QMenu;
+
+namespace Bridgelog {
+
+/// The entries of an incident, newest last. Measures and lays out only what it shows; stays where
+/// the reader is, and at the end where the reader is at the end.
+///
+/// Keys: with the keyboard put here (Tab, arrows), J K move, E edits, X strikes, P pins, T changes
+/// the time. Everything else that is typed, and all of it after a click, is meant for the composer:
+/// `typed` hands it on.
+class TimelineView : public QAbstractScrollArea {
+    Q_OBJECT
+
+public:
+    explicit TimelineView(QWidget *parent = nullptr);
+    ~TimelineView() override;
+
+    void setModel(TimelineModel *model); ///< not owned; must outlive the view
+    TimelineModel *model() const { return m_model; }
+    void setZone(const QTimeZone &zone);
+    void setFirstClock(Clock clock);
+    Clock firstClock() const { return m_clock; }
+    /// These came on disk at that instant; the newest of them says so.
+    void tellSaved(const QList<EntryId> &entries, Instant at);
+
+    int currentRow() const;
+    void setCurrent(const EntryId &id);
+    /// In timeline order.
+    QList<EntryId> selected() const;
+    QString selectionAsMarkdown() const;
+
+    bool isAtEnd() const { return m_window.isAtEnd(); }
+    void scrollToEnd();
+    void reveal(int row);
+    enum class Away : quint8 {
+        Up,
+        Down
+    };
+    void page(Away away); ///< scrolls; selects nothing
+    /// How many entries came in that nobody has seen yet.
+    int unseen() const { return static_cast<int>(m_unseen.size()); }
+    /// Where a row is in the viewport; null where it is not shown.
+    QRect rowRect(int row) const;
+    const RowWindow &window() const { return m_window; }
+    RowContext contextOf(int row) const;
+    bool takesLetters() const { return m_takesLetters; }
+
+    QAction *editAction() const { return m_edit; }
+    QAction *timeAction() const { return m_time; }
+    QAction *strikeAction() const { return m_strike; }
+    QAction *pinAction() const { return m_pin; }
+    QAction *copyAction() const { return m_copy; }
+
+Q_SIGNALS:
+    void editRequested(const Bridgelog::EntryId &entry);
+    void timeRequested(const Bridgelog::EntryId &entry);
+    void strikeRequested(const QList<Bridgelog::EntryId> &entries);
+    void pinRequested(const QList<Bridgelog::EntryId> &entries);
+    void linkRequested(const QUrl &link);
+    /// A key that is meant for the composer.
+    void typed(QKeyEvent *event);
+    void escaped();
+    void takesLettersChanged(bool takes);
+    void currentChanged(int row);
+    void unseenChanged(int count);
+    /// The viewport has just been painted, for measuring.
+    void painted();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    bool event(QEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+
+private:
+    enum class Extend : quint8 {
+        No,
+        Yes
+    };
+
+    void makeActions();
+    void takeInserted(int first, int last);
+    void takeChanged(int first, int last);
+    void restart();
+    void renew(); ///< other fonts, width or zone: measures everything again
+    void settle();
+    void touch(int row); ///< lays it out again
+    void touchBehind(int row); ///< what its neighbour changes: days and silences below
+    void tick();
+    int nowRow() const;
+    QDate dayOf(const Entry &entry) const;
+    RowLayout *layoutOf(int row) const;
+    int foot() const;
+    QString silenceNow() const;
+    void paintFoot(QPainter &painter);
+    void paintEmpty(QPainter &painter);
+    void noteSeen();
+
+    // timelineinput.cpp
+    void go(int row, Extend extend);
+    void goBy(Away away, Extend extend);
+    void goPage(Away away, Extend extend);
+    void selectTo(int row, Extend extend);
+    void setTakesLetters(bool takes);
+    bool takeLetter(QKeyEvent *event);
+    bool takeMove(QKeyEvent *event);
+    void fillMenu(QMenu &menu, const QString &link);
+    void showWhole(int row);
+    QPointF inRow(int row, QPointF point) const;
+    QList<EntryId> targets() const;
+    void copy();
+
+    TimelineModel *m_model = nullptr;
+    mutable CodeColours m_colours;
+    RowMetrics m_metrics;
+    RowWindow m_window;
+    mutable QCache<EntryId, RowLayout> m_layouts;
+    QTimeZone m_zone{QTimeZone::UTC};
+    Clock m_clock = Clock::Local;
+    Instant m_now; ///< to the minute
+    int m_nowRow = 0;
+    QTimer m_minute;
+    EntryId m_first; ///< the entry at the top, to find the place again
+    EntryId m_current;
+    EntryId m_origin; ///< where a selection began
+    QSet<EntryId> m_selected;
+    QSet<EntryId> m_unseen;
+    QSet<EntryId> m_whole;
+    QHash<EntryId, Instant> m_saved;
+    bool m_syncing = false;
+    bool m_takesLetters = false;
+    QString m_pressedLink;
+    QAction *m_edit = nullptr;
+    QAction *m_time = nullptr;
+    QAction *m_strike = nullptr;
+    QAction *m_pin = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_all = nullptr;
+    QWidget *m_chip;
+};
+
+} // namespace Bridgelog

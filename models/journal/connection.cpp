@@ -83,7 +83,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
         pragmas
             << (isNetworkFileSystem(path) ? u"PRAGMA journal_mode=DELETE"_s
                                           : u"PRAGMA journal_mode=WAL"_s)
-            << u"PRAGMA synchronous=FULL"_s << u"PRAGMA wal_autocheckpoint=0"_s;
+            << u"PRAGMA synchronous=FULL"_s << u"PRAGMA wal_autocheckpoint=0"_s
+            << u"PRAGMA journal_size_limit=4096000"_s; // a log once grown large does not stay so
     } else {
         pragmas << u"PRAGMA query_only=ON"_s;
     }

@@ -16,7 +16,7 @@ static constexpr auto draftDelay = 150ms;
 static constexpr auto retryDelay = 1s;
 static constexpr auto idleDelay = 1500ms;
 static constexpr qint64 checkpointBytes = 1000 * 4096; ///< a thousand pages
-static constexpr qint64 largestWal = 64 * checkpointBytes;
+static constexpr qint64 largestWal = 16 * checkpointBytes;
 
 JournalWriter::JournalWriter(const QString &path, Report report)
     : m_path(path)
@@ -104,14 +104,14 @@ void JournalWriter::whenIdle()
     }
     if (now >= m_retryAt)
         recover();
-    const bool full = m_connection && m_connection->walBytes() > largestWal;
+    const bool full = m_connection && m_connection->walBytes() > largestWal && now >= m_fullLookAt;
     if (m_connection && m_trouble.isEmpty() && (now >= m_checkpointAt || full)) {
         m_checkpointAt = Clock::time_point::max();
+        m_fullLookAt = now + retryDelay;
         if (m_connection->walBytes() > checkpointBytes) {
             auto done = m_connection->checkpoint(u"PASSIVE"_s);
             if (!done
-                && !done.error()
-                        .detail.isEmpty()) // an empty detail: somebody else reads; later will do
+                && !done.error().detail.isEmpty()) // no detail: somebody else reads; later will do
                 enterTrouble(done.error());
         }
     }

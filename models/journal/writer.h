@@ -91,6 +91,7 @@ private:
     Clock::time_point m_draftsDue = Clock::time_point::max();
     Clock::time_point m_retryAt = Clock::time_point::max();
     Clock::time_point m_checkpointAt = Clock::time_point::max();
+    Clock::time_point m_fullLookAt = Clock::time_point::min();
     QString m_trouble;
 
     std::thread m_thread;

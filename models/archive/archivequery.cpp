@@ -202,13 +202,16 @@ bool takeField(ArchiveQuery &query, const Token &token)
     return true;
 }
 
-QString quoted(QString text)
+/// For MATCH. Half a surrogate pair would swallow the closing quote on its way into SQLite; as
+/// UTF-8 there is none.
+QString quoted(const QString &text)
 {
-    for (QChar &c : text) {
-        if (separates(c))
+    QString plain = QString::fromUtf8(text.toUtf8());
+    for (QChar &c : plain) {
+        if (separates(c) || c == u'"')
             c = u' ';
     }
-    return u'"' + text.replace(u'"', u' ') + u'"';
+    return u'"' + plain + u'"';
 }
 
 } // namespace

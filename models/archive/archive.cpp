@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "archive/archive.h"
+
+#include "archive/archivequery.h"
+#include "archive/conditions.h"
+#include "archive/titlewords.h"
+
+#include <QSet>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+/// So many of the newest hits are put in the order of their times: what is asked costs the same in
+/// any archive.
+constexpr int candidates = 1000;
+
+const QString summarySql =
+    u"SELECT i.id, i.title, i.severity, i.phase, i.kind, i.zone, i.impact_started, i.declared, "
+    "coalesce(i.recovered, i.mitigated, i.resolved), i.resolved, i.first_recorded, i.entries FROM incident i"_s;
+
+Result<QSqlQuery> ask(const Journal &journal, const QString &sql, const QVariantList &values)
+{
+    const auto failed = [](const QSqlQuery &query) {
+        return refuse(u"The archive could not be searched."_s, query.lastError().text());
+    };
+    QSqlQuery query(journal.connection());
+    query.setForwardOnly(true);
+    if (!query.prepare(sql))
+        return failed(query);
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (!query.exec())
+        return failed(query);
+    return query;
+}
+
+std::optional<Instant> instantOf(const QVariant &value)
+{
+    return value.isNull() ? std::nullopt : std::optional(Instant{value.toLongLong()});
+}
+
+IncidentSummary summaryOf(const QSqlQuery &row)
+{
+    return {
+        .id = IncidentId::fromText(row.value(0).toString()),
+        .title = row.value(1).toString(),
+        .severity = row.value(2).isNull() ? std::nullopt : std::optional(row.value(2).toInt()),
+        .phase = fromWord<Phase>(row.value(3).toString()).value_or(Phase::Triage),
+        .kind = fromWord<IncidentKind>(row.value(4).toString()).value_or(IncidentKind::Incident),
+        .zone = row.value(5).toString(),
+        .impactStarted = instantOf(row.value(6)),
+        .declared = instantOf(row.value(7)),
+        .ended = instantOf(row.value(8)),
+        .resolved = instantOf(row.value(9)),
+        .firstRecorded = {row.value(10).toLongLong()},
+        .entries = row.value(11).toLongLong()};
+}
+
+/// The incidents that have an entry of one of the words and kinds; either may be empty, not both.
+Result<QSet<IncidentId>> incidentsWith(
+    const Journal &journal, const QList<ArchiveQuery::Word> &choices, const QList<EntryKind> &kinds)
+{
+    ArchiveQuery onlyKinds;
+    onlyKinds.kinds = kinds;
+    const Conditions conditions(onlyKinds, Conditions::Over::Entries);
+    QVariantList values;
+    QString sql = u"SELECT DISTINCT e.incident FROM entry e WHERE 1"_s;
+    if (!choices.isEmpty()) {
+        sql =
+            u"SELECT DISTINCT e.incident FROM entry_fts f CROSS JOIN entry e ON e.seq = f.rowid WHERE entry_fts MATCH ?"_s;
+        values.append(ArchiveQuery::match(choices));
+    }
+    auto rows = ask(journal, sql + conditions.sql(), values + conditions.values());
+    if (!rows)
+        return std::unexpected(rows.error());
+    QSet<IncidentId> found;
+    while (rows->next())
+        found.insert(IncidentId::fromText(rows->value(0).toString()));
+    return found;
+}
+
+/// Leaves those in which every word stands somewhere: in an entry (of the kinds asked for) or in
+/// the title.
+Result<>
+keepMatching(const Journal &journal, const ArchiveQuery &query, QList<IncidentSummary> &incidents)
+{
+    if (query.words.isEmpty() && !query.kinds.isEmpty()) {
+        const auto found = incidentsWith(journal, {}, query.kinds);
+        if (!found)
+            return std::unexpected(found.error());
+        incidents.removeIf([&](const IncidentSummary &each) { return !found->contains(each.id); });
+    }
+    for (const auto &choices : query.words) {
+        const auto found = incidentsWith(journal, choices, query.kinds);
+        if (!found)
+            return std::unexpected(found.error());
+        incidents.removeIf([&](const IncidentSummary &each) {
+            const bool inTitle =
+                query.kinds.isEmpty() && TitleWords(each.title).matchesAny(choices);
+            return !inTitle && !found->contains(each.id);
+        });
+    }
+    return {};
+}
+
+struct Candidate {
+    SearchHit hit;
+    qint64 place = 0; ///< µs
+};
+
+/// The incidents whose own titles say it all.
+Result<QList<Candidate>> titleHits(const Journal &journal, const ArchiveQuery &query)
+{
+    QList<Candidate> hits;
+    if (query.words.isEmpty() || !query.kinds.isEmpty())
+        return hits;
+    const Conditions conditions(query, Conditions::Over::Incidents);
+    auto rows =
+        ask(journal,
+            u"SELECT i.id, i.title, %1 FROM incident i WHERE 1"_s.arg(Conditions::startSql())
+                + conditions.sql(),
+            conditions.values());
+    if (!rows)
+        return std::unexpected(rows.error());
+    while (rows->next()) {
+        const QString title = rows->value(1).toString();
+        const TitleWords words(title);
+        if (!std::ranges::all_of(
+                query.words, [&](const auto &choices) { return words.matchesAny(choices); }))
+            continue;
+        const qint64 start = rows->value(2).toLongLong();
+        hits.append(
+            {.hit =
+                 {.incident = IncidentId::fromText(rows->value(0).toString()),
+                  .title = title,
+                  .at = Instant{start},
+                  .snippet = title},
+             .place = start});
+    }
+    return hits;
+}
+
+QString entrySource(const ArchiveQuery &query)
+{
+    // CROSS JOIN keeps the order: hits are walked newest first, and only as far as they are wanted.
+    return query.words.isEmpty()
+        ? u" FROM entry e CROSS JOIN incident i ON i.id = e.incident WHERE 1"_s
+        : u" FROM entry_fts f CROSS JOIN entry e ON e.seq = f.rowid CROSS JOIN incident i ON i.id = e.incident WHERE entry_fts MATCH ?"_s;
+}
+
+QVariantList entryValues(const ArchiveQuery &query, const Conditions &conditions)
+{
+    return (query.words.isEmpty() ? QVariantList() : QVariantList{query.match()})
+        + conditions.values();
+}
+
+Result<QList<Candidate>> entryHits(const Journal &journal, const ArchiveQuery &query)
+{
+    const Conditions conditions(query, Conditions::Over::Entries);
+    const bool hasWords = !query.words.isEmpty();
+    const QString snippet = hasWords ? u"snippet(entry_fts, 0, char(2), char(3), '…', 20)"_s
+                                     : u"substr(e.text, 1, 160)"_s;
+    auto rows =
+        ask(journal,
+            u"SELECT e.incident, i.title, e.id, e.at, e.place, %1"_s.arg(snippet)
+                + entrySource(query) + conditions.sql()
+                + u" ORDER BY %1 DESC LIMIT %2"_s.arg(hasWords ? u"f.rowid"_s : u"e.seq"_s)
+                      .arg(candidates),
+            entryValues(query, conditions));
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<Candidate> hits;
+    while (rows->next()) {
+        hits.append(
+            {.hit =
+                 {.incident = IncidentId::fromText(rows->value(0).toString()),
+                  .title = rows->value(1).toString(),
+                  .entry = EntryId::fromText(rows->value(2).toString()),
+                  .at = instantOf(rows->value(3)),
+                  .snippet = rows->value(5).toString()},
+             .place = rows->value(4).toLongLong()});
+    }
+    return hits;
+}
+
+Result<qint64> countEntries(const Journal &journal, const ArchiveQuery &query, qsizetype found)
+{
+    if (found < candidates)
+        return found;
+    const Conditions conditions(query, Conditions::Over::Entries);
+    const bool onlyWords = conditions.isEmpty() && !query.words.isEmpty();
+    const QString source = onlyWords ? u" FROM entry_fts WHERE entry_fts MATCH ?"_s
+                                     : entrySource(query) + conditions.sql();
+    auto rows = ask(journal, u"SELECT count(*)"_s + source, entryValues(query, conditions));
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->next() ? rows->value(0).toLongLong() : 0;
+}
+
+} // namespace
+
+Result<QList<IncidentSummary>> Archive::list(const QString &text) const
+{
+    const ArchiveQuery query = ArchiveQuery::parse(text);
+    const Conditions conditions(query, Conditions::Over::Incidents);
+    auto rows = ask(m_journal, summarySql + u" WHERE 1"_s + conditions.sql(), conditions.values());
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<IncidentSummary> incidents;
+    while (rows->next())
+        incidents.append(summaryOf(*rows));
+    if (const auto kept = keepMatching(m_journal, query, incidents); !kept)
+        return std::unexpected(kept.error());
+    const auto order = [](const IncidentSummary &each) {
+        const Instant start =
+            each.impactStarted.value_or(each.declared.value_or(each.firstRecorded));
+        return std::tuple(each.isActive(), start.us, each.id);
+    };
+    std::ranges::sort(incidents, [&](const auto &a, const auto &b) { return order(b) < order(a); });
+    return incidents;
+}
+
+Result<SearchResult> Archive::search(const QString &text, int limit) const
+{
+    const ArchiveQuery query = ArchiveQuery::parse(text);
+    if (query.isEmpty())
+        return SearchResult();
+    auto entries = entryHits(m_journal, query);
+    if (!entries)
+        return std::unexpected(entries.error());
+    const auto count = countEntries(m_journal, query, entries->size());
+    if (!count)
+        return std::unexpected(count.error());
+    auto titles = titleHits(m_journal, query);
+    if (!titles)
+        return std::unexpected(titles.error());
+    SearchResult result{.total = *count + titles->size()};
+    QList<Candidate> all = *entries + *titles;
+    std::ranges::stable_sort(all, std::ranges::greater(), &Candidate::place);
+    for (const Candidate &each : all.first(std::min<qsizetype>(std::max(limit, 0), all.size())))
+        result.hits.append(each.hit);
+    return result;
+}
+
+Result<IncidentSummary> Archive::summary(const IncidentId &id) const
+{
+    auto rows = ask(m_journal, summarySql + u" WHERE i.id = ?"_s, {id.text()});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!rows->next())
+        return refuse(u"There is no incident %1 in %2."_s.arg(id.text(), m_journal.path()));
+    return summaryOf(*rows);
+}
+
+Result<QHash<QString, IncidentId>> Archive::imported(const QStringList &keys) const
+{
+    QHash<QString, IncidentId> known;
+    for (const QString &key : keys) {
+        auto rows = ask(m_journal, u"SELECT incident FROM import WHERE key = ?"_s, {key});
+        if (!rows)
+            return std::unexpected(rows.error());
+        if (rows->next())
+            known.insert(key, IncidentId::fromText(rows->value(0).toString()));
+    }
+    return known;
+}
+
+} // namespace Bridgelog

@@ -18,7 +18,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype maxBytes = 1024 * 1024;
+constexpr qsizetype maxBytes = 1 << 20;
 constexpr int maxItems = 500;
 constexpr int maxText = 500;
 constexpr int maxMinutes = 7 * 24 * 60;
@@ -88,7 +88,7 @@ ChecklistReader::line(const QJsonObject &object, const QString &key, const QStri
     const QJsonValue value = object.value(key);
     if (value.isUndefined())
         return QString();
-    const QString text = value.toString().trimmed();
+    QString text = value.toString().trimmed();
     const bool oneLine =
         std::ranges::none_of(text, [](QChar c) { return c.category() == QChar::Other_Control; });
     if (!value.isString() || text.isEmpty() || !oneLine || text.size() > maxText)
@@ -253,11 +253,12 @@ ChecklistApplied shippedChecklist(std::optional<int> severity)
     static const QJsonArray plans =
         QJsonDocument::fromJson(shippedFile(u"plans.json"_s)).object().value(u"plans").toArray();
     ChecklistApplied checklist;
-    for (const QJsonValue &plan : plans) {
+    for (const auto &plan : plans) {
         if (!plan[u"severities"].toArray().contains(level))
             continue;
         checklist.checklist = plan[u"name"].toString();
-        for (const QJsonValue &id : plan[u"items"].toArray()) {
+        const QJsonArray items = plan[u"items"].toArray();
+        for (const auto &id : items) {
             auto spec = shippedItem(id.toString());
             Q_ASSERT_X(spec, "shippedChecklist", qPrintable(id.toString()));
             if (!spec)

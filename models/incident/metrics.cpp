@@ -245,8 +245,8 @@ std::optional<Instant> nextUpdateDue(const Incident &incident, Instant now)
     const Instant from =
         lastUpdate(incident, now)
             .value_or(known(incident, MilestoneName::Declared).value_or(incident.firstRecorded));
-    const bool longOne = from.us - clockStart(incident).us >= 2 * 60 * Instant::minute;
-    return Instant{from.us + (longOne ? 2 : 1) * *minutes * Instant::minute};
+    const bool longOne = from.us - clockStart(incident).us >= Instant::minute * 60 * 2;
+    return Instant{from.us + Instant::minute * *minutes * (longOne ? 2 : 1)};
 }
 
 } // namespace Bridgelog

@@ -19,7 +19,7 @@ struct TimeGrammar {
     Q_DECLARE_TR_FUNCTIONS(Bridgelog::TimeGrammar)
 };
 
-constexpr qint64 dayUs = 24 * 60 * Instant::minute;
+constexpr qint64 dayUs = Instant::minute * 60 * 24;
 
 /// A clock that a written time may be read on.
 struct ZoneClock {
@@ -178,7 +178,7 @@ Instants Reader::wholeDay(QDate date, const ZoneClock &clock) const
 Instants Reader::dayless(const WrittenPoint &point, const ZoneClock &clock) const
 {
     const QDate day = today(clock);
-    const Instants result = resolved(day, point, clock.zone);
+    Instants result = resolved(day, point, clock.zone);
     const bool farAhead = result.all.first().us > m_context.now.us + dayUs / 2;
     return farAhead ? resolved(day.addDays(-1), point, clock.zone) : result;
 }
@@ -195,7 +195,7 @@ Instants Reader::instants(const WrittenPoint &point, const ZoneClock &clock) con
     if (!point.hasDay())
         return dayless(point, clock);
     const QDate date = dateOf(point, clock);
-    const Instants result = resolved(date, point, clock.zone);
+    Instants result = resolved(date, point, clock.zone);
     if (point.weekday && result.all.first() > m_context.now)
         return resolved(date.addDays(-7), point, clock.zone);
     return result;

@@ -133,7 +133,7 @@ std::optional<WrittenPoint> Scanner::point()
     WrittenPoint result;
     if (takeWord("now"_L1)) {
         result.kind = WrittenPoint::Kind::Now;
-    } else if (auto back = relative(); back || (back = ago())) {
+    } else if (const auto back = relative().or_else([&] { return ago(); })) {
         result = *back;
     } else {
         m_shortDay = false;

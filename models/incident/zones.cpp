@@ -131,7 +131,7 @@ QString abbreviationFor(const QString &systems, const QTimeZone &zone, int offse
         systems.size() >= 2 && systems.size() <= 6 && std::ranges::all_of(systems, isLetter);
     if (letters)
         return systems;
-    const QString ours = lettersFor(zone.id(), offsetSeconds);
+    QString ours = lettersFor(zone.id(), offsetSeconds);
     if (!ours.isEmpty())
         return ours;
     return offsetSeconds == 0 ? u"UTC"_s : u"UTC"_s + shortOffset(offsetSeconds);

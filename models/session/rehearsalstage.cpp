@@ -8,8 +8,6 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace Bridgelog {
@@ -18,7 +16,7 @@ namespace {
 
 /// The value of an enum that the script writes as a word.
 template <typename E>
-Result<E> valueOf(const QJsonObject &words, const QString &key)
+Result<E> valueOf(const QJsonValue &words, const QString &key)
 {
     const QString text = words[key].toString();
     if (const auto value = fromWord<E>(text))
@@ -26,7 +24,7 @@ Result<E> valueOf(const QJsonObject &words, const QString &key)
     return refuse(u"\"%1\" is no %2."_s.arg(text, key));
 }
 
-std::optional<int> severityIn(const QJsonObject &words)
+std::optional<int> severityIn(const QJsonValue &words)
 {
     const int severity = words[u"severity"].toInt();
     return severity > 0 ? std::optional(severity) : std::nullopt;
@@ -92,7 +90,7 @@ Result<QString> RehearsalStage::perform(const QJsonObject &step, Instant at)
     m_author = step[u"by"].toString();
     for (auto it = step.begin(); it != step.end(); ++it) {
         if (const auto verb = verbs().constFind(it.key()); verb != verbs().constEnd())
-            return (this->*verb.value())(it.value().toObject());
+            return (this->*verb.value())(it.value());
     }
     return refuse(u"nothing happens in it."_s);
 }
@@ -124,16 +122,7 @@ Result<EntryId> RehearsalStage::entryNamed(const QString &name) const
     return *it;
 }
 
-const ChecklistItem *RehearsalStage::nextItem(const QString &role) const
-{
-    const auto it = std::ranges::find_if(m_incident.checklist, [&](const ChecklistItem &item) {
-        return item.state == ItemState::Open && item.ticks == 0
-            && item.spec.role.compare(role, Qt::CaseInsensitive) == 0;
-    });
-    return it == m_incident.checklist.end() ? nullptr : &*it;
-}
-
-Result<QString> RehearsalStage::declare(const QJsonObject &words)
+Result<QString> RehearsalStage::declare(const QJsonValue &words)
 {
     const auto severity = severityIn(words);
     record(Declared{
@@ -151,39 +140,44 @@ Result<QString> RehearsalStage::declare(const QJsonObject &words)
     return u"declares \"%1\""_s.arg(m_title);
 }
 
-Result<QString> RehearsalStage::role(const QJsonObject &words)
+Result<QString> RehearsalStage::role(const QJsonValue &words)
 {
     const RoleGiven given{.role = words[u"role"].toString(), .person = words[u"person"].toString()};
     record(given);
     return u"%1: %2"_s.arg(given.role, given.person);
 }
 
-Result<QString> RehearsalStage::tick(const QJsonObject &words)
+Result<QString> RehearsalStage::textOfItem(const QString &id) const
 {
-    const QString role = words[u"role"].toString();
+    if (const ChecklistItem *item = m_incident.item(id))
+        return item->spec.text;
+    return refuse(u"the checklist has no item \"%1\"."_s.arg(id));
+}
+
+Result<QString> RehearsalStage::tick(const QJsonValue &items)
+{
     QStringList ticked;
-    for (int i = 0; i < words[u"count"].toInt(1); ++i) {
-        const ChecklistItem *item = nextItem(role);
-        if (!item)
-            return refuse(u"the checklist has no open item left for the role \"%1\"."_s.arg(role));
-        ticked.append(item->spec.text);
-        record(ItemChecked{.item = item->spec.item});
+    for (const QJsonValue &item : items.toArray()) {
+        const auto text = textOfItem(item.toString());
+        if (!text)
+            return text;
+        ticked.append(*text);
+        record(ItemChecked{.item = item.toString()});
     }
     return u"ticks: %1"_s.arg(ticked.join(u"; "_s));
 }
 
-Result<QString> RehearsalStage::skip(const QJsonObject &words)
+Result<QString> RehearsalStage::skip(const QJsonValue &words)
 {
-    const QString role = words[u"role"].toString();
-    const ChecklistItem *item = nextItem(role);
-    if (!item)
-        return refuse(u"the checklist has no open item left for the role \"%1\"."_s.arg(role));
-    const QString text = item->spec.text;
-    record(ItemSkipped{.item = item->spec.item, .reason = words[u"reason"].toString()});
-    return u"skips: %1"_s.arg(text);
+    const QString item = words[u"item"].toString();
+    const auto text = textOfItem(item);
+    if (!text)
+        return text;
+    record(ItemSkipped{.item = item, .reason = words[u"reason"].toString()});
+    return u"skips: %1"_s.arg(*text);
 }
 
-Result<QString> RehearsalStage::component(const QJsonObject &words)
+Result<QString> RehearsalStage::component(const QJsonValue &words)
 {
     const auto impact = valueOf<Impact>(words, u"impact"_s);
     if (!impact)
@@ -193,7 +187,7 @@ Result<QString> RehearsalStage::component(const QJsonObject &words)
     return u"%1: %2"_s.arg(component, spoken(*impact).toLower());
 }
 
-Result<QString> RehearsalStage::log(const QJsonObject &words)
+Result<QString> RehearsalStage::log(const QJsonValue &words)
 {
     const auto kind = valueOf<EntryKind>(words, u"kind"_s);
     if (!kind)
@@ -208,7 +202,7 @@ Result<QString> RehearsalStage::log(const QJsonObject &words)
     return u"logs, %1: %2"_s.arg(spoken(*kind).toLower(), text);
 }
 
-Result<QString> RehearsalStage::hypothesis(const QJsonObject &words)
+Result<QString> RehearsalStage::hypothesis(const QJsonValue &words)
 {
     const auto entry = entryNamed(words[u"entry"].toString());
     if (!entry)
@@ -221,7 +215,7 @@ Result<QString> RehearsalStage::hypothesis(const QJsonObject &words)
         spoken(*state).toLower(), m_incident.timeline.find(*entry)->text);
 }
 
-Result<QString> RehearsalStage::revise(const QJsonObject &words)
+Result<QString> RehearsalStage::revise(const QJsonValue &words)
 {
     const auto entry = entryNamed(words[u"entry"].toString());
     if (!entry)
@@ -231,7 +225,7 @@ Result<QString> RehearsalStage::revise(const QJsonObject &words)
     return u"corrects an entry: %1"_s.arg(text);
 }
 
-Result<QString> RehearsalStage::strike(const QJsonObject &words)
+Result<QString> RehearsalStage::strike(const QJsonValue &words)
 {
     const auto entry = entryNamed(words[u"entry"].toString());
     if (!entry)
@@ -241,13 +235,13 @@ Result<QString> RehearsalStage::strike(const QJsonObject &words)
     return u"strikes an entry: %1"_s.arg(reason);
 }
 
-Result<QString> RehearsalStage::milestone(const QJsonObject &words)
+Result<QString> RehearsalStage::milestone(const QJsonValue &words)
 {
     const auto name = valueOf<MilestoneName>(words, u"milestone"_s);
     if (!name)
         return std::unexpected(name.error());
     MilestoneSet set{.milestone = *name};
-    if (words.contains(u"entry")) {
+    if (words[u"entry"].isString()) {
         const auto entry = entryNamed(words[u"entry"].toString());
         if (!entry)
             return std::unexpected(entry.error());
@@ -263,7 +257,7 @@ Result<QString> RehearsalStage::milestone(const QJsonObject &words)
     return u"milestone: %1"_s.arg(spoken(*name).toLower());
 }
 
-Result<QString> RehearsalStage::phase(const QJsonObject &words)
+Result<QString> RehearsalStage::phase(const QJsonValue &words)
 {
     const auto phase = valueOf<Phase>(words, u"phase"_s);
     if (!phase)
@@ -273,7 +267,7 @@ Result<QString> RehearsalStage::phase(const QJsonObject &words)
     return u"phase: %1"_s.arg(spoken(*phase));
 }
 
-Result<QString> RehearsalStage::severity(const QJsonObject &words)
+Result<QString> RehearsalStage::severity(const QJsonValue &words)
 {
     const auto severity = severityIn(words);
     if (!severity)
@@ -282,7 +276,7 @@ Result<QString> RehearsalStage::severity(const QJsonObject &words)
     return u"severity: SEV %1"_s.arg(*severity);
 }
 
-Result<QString> RehearsalStage::update(const QJsonObject &words)
+Result<QString> RehearsalStage::update(const QJsonValue &words)
 {
     const QString text = words[u"text"].toString();
     record(UpdatePublished{
@@ -294,7 +288,7 @@ Result<QString> RehearsalStage::update(const QJsonObject &words)
     return u"posts, under \"%1\": %2"_s.arg(words[u"phase"].toString(), text);
 }
 
-Result<QString> RehearsalStage::section(const QJsonObject &words)
+Result<QString> RehearsalStage::section(const QJsonValue &words)
 {
     const QString title = words[u"title"].toString();
     record(SectionRevised{
@@ -304,7 +298,7 @@ Result<QString> RehearsalStage::section(const QJsonObject &words)
     return u"writes the section \"%1\""_s.arg(title);
 }
 
-Result<QString> RehearsalStage::action(const QJsonObject &words)
+Result<QString> RehearsalStage::action(const QJsonValue &words)
 {
     const auto actionClass = valueOf<ActionClass>(words, u"class"_s);
     if (!actionClass)
@@ -324,7 +318,7 @@ Result<QString> RehearsalStage::action(const QJsonObject &words)
     return u"action: %1"_s.arg(text);
 }
 
-Result<QString> RehearsalStage::postmortem(const QJsonObject &words)
+Result<QString> RehearsalStage::postmortem(const QJsonValue &words)
 {
     const auto state = valueOf<ReviewState>(words, u"state"_s);
     if (!state)

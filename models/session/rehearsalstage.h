@@ -22,31 +22,31 @@ public:
     QList<Event> takeEvents() { return std::exchange(m_events, {}); }
 
 private:
-    using Verb = Result<QString> (RehearsalStage::*)(const QJsonObject &words);
+    using Verb = Result<QString> (RehearsalStage::*)(const QJsonValue &words);
     static const QHash<QString, Verb> &verbs();
 
-    Result<QString> declare(const QJsonObject &words);
-    Result<QString> role(const QJsonObject &words);
-    Result<QString> tick(const QJsonObject &words);
-    Result<QString> skip(const QJsonObject &words);
-    Result<QString> component(const QJsonObject &words);
-    Result<QString> log(const QJsonObject &words);
-    Result<QString> hypothesis(const QJsonObject &words);
-    Result<QString> revise(const QJsonObject &words);
-    Result<QString> strike(const QJsonObject &words);
-    Result<QString> milestone(const QJsonObject &words);
-    Result<QString> phase(const QJsonObject &words);
-    Result<QString> severity(const QJsonObject &words);
-    Result<QString> update(const QJsonObject &words);
-    Result<QString> section(const QJsonObject &words);
-    Result<QString> action(const QJsonObject &words);
-    Result<QString> postmortem(const QJsonObject &words);
+    Result<QString> declare(const QJsonValue &words);
+    Result<QString> role(const QJsonValue &words);
+    Result<QString> tick(const QJsonValue &words);
+    Result<QString> skip(const QJsonValue &words);
+    Result<QString> component(const QJsonValue &words);
+    Result<QString> log(const QJsonValue &words);
+    Result<QString> hypothesis(const QJsonValue &words);
+    Result<QString> revise(const QJsonValue &words);
+    Result<QString> strike(const QJsonValue &words);
+    Result<QString> milestone(const QJsonValue &words);
+    Result<QString> phase(const QJsonValue &words);
+    Result<QString> severity(const QJsonValue &words);
+    Result<QString> update(const QJsonValue &words);
+    Result<QString> section(const QJsonValue &words);
+    Result<QString> action(const QJsonValue &words);
+    Result<QString> postmortem(const QJsonValue &words);
 
     QUuid makeId();
     void record(EventBody body);
     Result<Moment> momentOf(const QString &text) const;
     Result<EntryId> entryNamed(const QString &name) const;
-    const ChecklistItem *nextItem(const QString &role) const;
+    Result<QString> textOfItem(const QString &id) const;
 
     QString m_name;
     Instant m_start;

@@ -432,7 +432,7 @@ private:
     static bool read(const QJsonValue &json, QList<T> &list)
     {
         const QJsonArray array = json.toArray();
-        for (const QJsonValue &item : array) {
+        for (const QJsonValueConstRef item : array) {
             if (!read(item, list.emplaceBack()))
                 return false;
         }

@@ -91,7 +91,7 @@ std::optional<Instant> instantFromIso(QStringView text)
     if (!offset)
         return {};
     const qint64 days = date.toJulianDay() - QDate(1970, 1, 1).toJulianDay();
-    const qint64 seconds = days * 86400 + hour * 3600 + minute * 60 + second - *offset;
+    const qint64 seconds = days * 86400 + (hour * 60 + minute) * 60LL + second - *offset;
     return Instant{seconds * Instant::second + fraction};
 }
 

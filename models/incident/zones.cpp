@@ -248,7 +248,10 @@ QList<ZoneReading> zoneReadings(QStringView label, const QTimeZone &home, QDate 
         if (same(label, row.label) && inCountryOf(row, home))
             ofCountry.append(readingOf(row, label));
     }
-    return ofCountry.size() == 1 ? ofCountry : all;
+    if (ofCountry.size() == 1)
+        return ofCountry;
+    // BST is British unless the home says otherwise; IST, CST and AST are as much one as the other.
+    return same(label, "BST"_L1) ? QList<ZoneReading>{all.first()} : all;
 }
 
 bool isZoneInText(QStringView label)

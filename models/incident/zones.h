@@ -30,7 +30,8 @@ struct ZoneReading {
 QList<ZoneReading> zoneReadings(QStringView label);
 
 /// The readings for people whose clocks go by `home`: only its own where the home's clock shows
-/// that label at some time of the years around `date`, or only its country uses it; else all.
+/// that label at some time of the years around `date`, or only its country uses it; else all, but
+/// for BST, which is British wherever it is not somebody's own.
 QList<ZoneReading> zoneReadings(QStringView label, const QTimeZone &home, QDate date);
 
 /// True if `label` in the middle of a text is a zone and no word: what is also a word ("EST",

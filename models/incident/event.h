@@ -112,6 +112,7 @@ struct ChecklistApplied {
     QString checklist; ///< the template's name
     QList<ChecklistItemSpec>
         items; ///< copied in, so that a changed template never changes a running incident
+    std::optional<Instant> at; ///< imports: when it was; absent: as it is recorded
     friend bool operator==(const ChecklistApplied &, const ChecklistApplied &) = default;
 };
 struct ItemAdded {

@@ -130,6 +130,7 @@ void members(Io &io, ChecklistApplied &e)
 {
     io("checklist", e.checklist);
     io("items", e.items);
+    io("at", e.at);
 }
 template <typename Io>
 void members(Io &io, ItemAdded &e)

@@ -81,9 +81,9 @@ public:
     void operator()(const ChecklistApplied &e)
     {
         for (const ChecklistItemSpec &spec : e.items)
-            addItem(spec, e.checklist);
+            addItem(spec, e.checklist, e.at);
     }
-    void operator()(const ItemAdded &e) { addItem(e.spec, {}); }
+    void operator()(const ItemAdded &e) { addItem(e.spec, {}, {}); }
     void operator()(const ItemRevised &e);
     void operator()(const ItemChecked &e);
     void operator()(const ItemUnchecked &e);
@@ -171,7 +171,8 @@ private:
     }
     void setMilestone(MilestoneName name, std::optional<Milestone> value);
     void join(const QString &person);
-    void addItem(const ChecklistItemSpec &spec, const QString &checklist);
+    void addItem(
+        const ChecklistItemSpec &spec, const QString &checklist, std::optional<Instant> appliedAt);
     template <typename F>
     void changeItem(const QString &id, F edit)
     {
@@ -403,11 +404,15 @@ void Fold::operator()(const EntryRestored &e)
     }
 }
 
-void Fold::addItem(const ChecklistItemSpec &spec, const QString &checklist)
+void Fold::addItem(
+    const ChecklistItemSpec &spec, const QString &checklist, std::optional<Instant> appliedAt)
 {
     if (spec.item.isEmpty() || m.item(spec.item))
         return;
-    m.checklist.append({.spec = spec, .checklist = checklist, .appliedAt = m_event.recordedAt});
+    m.checklist.append(
+        {.spec = spec,
+         .checklist = checklist,
+         .appliedAt = appliedAt.value_or(m_event.recordedAt)});
     m_changes.parts |= Part::Checklist;
 }
 

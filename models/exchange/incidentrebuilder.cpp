@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exchange/incidentrebuilder.h"
+
+#include "exchange/reportsections.h"
+
+#include <limits>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int mostMinutes = 60 * 24 * 366;
+
+static Moment momentOf(JsonReader &reader)
+{
+    return {
+        .at = reader.instant(u"at"_s),
+        .until = reader.instant(u"until"_s),
+        .precision = reader.word<Precision>(u"precision"_s).value_or(Precision::Unknown),
+        .words = reader.text(u"at_text"_s)};
+}
+
+void IncidentRebuilder::rebuild()
+{
+    m_document.skip(u"bridgelog"_s);
+    m_document.skip(u"durations"_s); // derived, like `updates` and `between`
+    m_document.skip(u"updates"_s);
+    if (!m_document.has(u"incident"_s))
+        m_document.fail(u"incident"_s, u"is missing"_s);
+    m_document.object(u"incident"_s, [this](JsonReader &r) { readIncident(r); });
+    m_document.object(u"milestones"_s, [this](JsonReader &r) { readMilestones(r); });
+    for (const QString &person : m_document.texts(u"responders"_s))
+        add(ResponderJoined{.person = person});
+    m_document.objects(u"timeline"_s, [this](JsonReader &r) { readEntry(r); });
+    writePhaseAndMilestones();
+    m_document.objects(u"roles"_s, [this](JsonReader &r) {
+        add(RoleGiven{
+            .role = r.text(u"role"_s),
+            .person = r.text(u"person"_s),
+            .since = r.instant(u"since"_s)});
+    });
+    m_document.objects(u"checklist"_s, [this](JsonReader &r) { readChecklistItem(r); });
+    m_document.objects(u"actions"_s, [this](JsonReader &r) { readAction(r); });
+    m_document.object(u"postmortem"_s, [this](JsonReader &r) { readPostmortem(r); });
+    warnings = m_document.texts(u"warnings"_s);
+    inferred = m_document.texts(u"inferred"_s);
+    m_document.finish();
+}
+
+void IncidentRebuilder::readIncident(JsonReader &reader)
+{
+    id = reader.text(u"id"_s);
+    title = reader.text(u"title"_s);
+    m_phase = reader.word<Phase>(u"phase"_s).value_or(Phase::Triage);
+    add(Declared{
+        .title = title,
+        .severity = reader.number(u"severity"_s, 1, 5),
+        .zone = reader.text(u"zone"_s),
+        .kind = reader.word<IncidentKind>(u"kind"_s).value_or(IncidentKind::Incident),
+        .organisation = reader.text(u"organisation"_s),
+        .url = reader.text(u"url"_s)});
+    reader.objects(u"components"_s, [this](JsonReader &r) {
+        add(ComponentImpactSet{
+            .component = r.text(u"name"_s), .impact = r.word<Impact>(u"impact"_s), .quiet = true});
+    });
+    for (const QString &tag : reader.texts(u"tags"_s))
+        add(Tagged{.tag = tag});
+}
+
+void IncidentRebuilder::readMilestones(JsonReader &reader)
+{
+    for (int i = 0; i < milestoneCount; ++i)
+        reader.object(word(static_cast<MilestoneName>(i)), [&](JsonReader &r) {
+            m_milestones.at(static_cast<size_t>(i)) = StatedMilestone{
+                .moment = momentOf(r),
+                .source = r.word<Source>(u"source"_s).value_or(Source::Recorded),
+                .entry = {}};
+        });
+}
+
+void IncidentRebuilder::readEntry(JsonReader &reader)
+{
+    reader.skip(u"id"_s);
+    reader.skip(u"between"_s);
+    const EntryId entry = EntryId::make();
+    const Moment at = momentOf(reader);
+    const auto kind = reader.word<EntryKind>(u"kind"_s).value_or(EntryKind::Note);
+    const auto published = reader.instant(u"published_at"_s);
+    const auto audience = reader.word<Audience>(u"audience"_s).value_or(Audience::Internal);
+    const QString phase = reader.text(u"phase"_s);
+    const QString text = reader.text(u"text"_s);
+    const QString author = reader.text(u"author"_s);
+    const QString source = reader.text(u"source"_s);
+    const auto recordedAt = reader.instant(u"recorded_at"_s);
+    const auto hypothesis = reader.word<HypothesisState>(u"hypothesis"_s);
+    if (kind == EntryKind::Update && at.at)
+        add(UpdatePublished{
+            .entry = entry,
+            .at = at,
+            .publishedAt = published,
+            .phase = phase,
+            .text = text,
+            .audience = audience,
+            .author = author,
+            .source = source,
+            .recordedAt = recordedAt});
+    else
+        add(EntryAdded{
+            .entry = entry,
+            .kind = kind,
+            .at = at,
+            .after = at.at ? std::nullopt : m_before,
+            .text = text,
+            .audience = audience,
+            .hypothesis = hypothesis,
+            .author = author,
+            .source = source,
+            .phase = phase,
+            .recordedAt = recordedAt});
+    m_before = entry;
+    readAttachments(reader, entry);
+    if (reader.flag(u"pinned"_s))
+        add(EntryRevised{.entry = entry, .pinned = true});
+    const bool struck = reader.flag(u"struck"_s);
+    const QString reason = reader.text(u"struck_reason"_s);
+    const auto milestone = reader.word<MilestoneName>(u"milestone"_s);
+    if (milestone && struck) // a struck entry keeps the name that it told
+        add(MilestoneSet{.milestone = *milestone, .at = at, .entry = entry});
+    else if (milestone && m_milestones.at(static_cast<size_t>(*milestone)))
+        m_milestones.at(static_cast<size_t>(*milestone))->entry = entry;
+    if (struck)
+        add(EntryRetracted{.entry = entry, .reason = reason});
+}
+
+void IncidentRebuilder::readAttachments(JsonReader &reader, const EntryId &entry)
+{
+    reader.objects(u"attachments"_s, [&](JsonReader &r) {
+        add(AttachmentAdded{
+            .entry = entry,
+            .sha256 = r.text(u"sha256"_s),
+            .name = r.text(u"name"_s),
+            .mediaType = r.text(u"media_type"_s),
+            .size = r.size(u"size"_s)});
+    });
+}
+
+/// Behind all entries, so that no update's phase moves what the document states. The phase goes
+/// first: entering and leaving Resolved sets and takes back that milestone.
+void IncidentRebuilder::writePhaseAndMilestones()
+{
+    const auto &resolved = m_milestones.at(static_cast<size_t>(MilestoneName::Resolved));
+    add(MilestoneSet{.milestone = MilestoneName::Resolved, .at = {}});
+    const bool byPhase = resolved && !resolved->entry && resolved->source == Source::Recorded;
+    if (byPhase)
+        add(PhaseSet{.phase = Phase::Resolved, .at = resolved->moment, .quiet = true});
+    add(PhaseSet{.phase = m_phase, .at = resolved ? resolved->moment : Moment(), .quiet = true});
+    if (!resolved)
+        add(MilestoneSet{.milestone = MilestoneName::Resolved, .at = {}});
+    for (int i = 0; i < milestoneCount; ++i) {
+        const auto name = static_cast<MilestoneName>(i);
+        const auto &stated = m_milestones.at(static_cast<size_t>(i));
+        if (!stated || (name == MilestoneName::Resolved && byPhase && isOver(m_phase)))
+            continue;
+        add(MilestoneSet{
+            .milestone = name,
+            .at = stated->moment,
+            .source = stated->source,
+            .entry = stated->entry});
+    }
+}
+
+void IncidentRebuilder::readChecklistItem(JsonReader &reader)
+{
+    ChecklistItemSpec spec{
+        .item = reader.text(u"item"_s),
+        .role = reader.text(u"role"_s),
+        .text = reader.text(u"text"_s),
+        .dueMinutes = reader.number(u"due_minutes"_s, 0, mostMinutes),
+        .everyMinutes = reader.number(u"every_minutes"_s, 0, mostMinutes)};
+    if (spec.item.isEmpty())
+        spec.item = sectionKey(spec.text);
+    const QString checklist = reader.text(u"checklist"_s);
+    const auto due = reader.instant(u"due"_s);
+    const auto doneAt = reader.instant(u"done_at"_s);
+    const QString by = reader.text(u"done_by"_s);
+    const QString reason = reader.text(u"reason"_s);
+    const QString note = reader.text(u"note"_s);
+    const auto state = reader.word<ItemState>(u"state"_s).value_or(ItemState::Open);
+    // An open item's term tells when its checklist was applied.
+    const auto term = spec.dueMinutes ? spec.dueMinutes : spec.everyMinutes;
+    std::optional<Instant> appliedAt;
+    if (due && term && !doneAt)
+        appliedAt = Instant{due->us - *term * Instant::minute};
+    add(ChecklistApplied{.checklist = checklist, .items = {spec}, .at = appliedAt});
+    if (state == ItemState::Skipped || state == ItemState::NotApplicable)
+        add(ItemSkipped{
+            .item = spec.item,
+            .reason = reason,
+            .notApplicable = state == ItemState::NotApplicable,
+            .at = doneAt,
+            .by = by});
+    else if (state == ItemState::Done || doneAt)
+        add(ItemChecked{.item = spec.item, .at = doneAt, .by = by});
+    if (!note.isEmpty())
+        add(ItemRevised{.item = spec.item, .note = note});
+}
+
+void IncidentRebuilder::readAction(JsonReader &reader)
+{
+    reader.skip(u"id"_s);
+    const ActionId action = ActionId::make();
+    add(ActionAdded{
+        .action = action,
+        .text = reader.text(u"text"_s),
+        .actionClass = reader.word<ActionClass>(u"class"_s),
+        .owner = reader.text(u"owner"_s),
+        .due = reader.text(u"due"_s),
+        .priority = reader.text(u"priority"_s),
+        .link = reader.text(u"link"_s)});
+    const auto state = reader.word<ActionState>(u"state"_s).value_or(ActionState::Open);
+    if (state != ActionState::Open)
+        add(ActionClosed{.action = action, .state = state});
+}
+
+void IncidentRebuilder::readPostmortem(JsonReader &reader)
+{
+    int position = 0;
+    QSet<QString> keys;
+    reader.objects(u"sections"_s, [&](JsonReader &r) {
+        const QString heading = r.text(u"title"_s);
+        QString key = sectionKey(heading);
+        for (int n = 2; keys.contains(key); ++n)
+            key = u"%1-%2"_s.arg(sectionKey(heading), QString::number(n));
+        keys.insert(key);
+        add(SectionRevised{
+            .section = key, .title = heading, .text = r.text(u"text"_s), .position = position++});
+    });
+    const QString name = reader.text(u"template"_s);
+    add(PostmortemSet{
+        .templateName = name.isEmpty() ? std::nullopt : std::optional(name),
+        .state = reader.word<ReviewState>(u"state"_s),
+        .publishedAt = reader.instant(u"published_at"_s)});
+}
+
+} // namespace Bridgelog

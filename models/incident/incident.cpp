@@ -358,7 +358,8 @@ void Fold::operator()(const EntryRevised &e)
             entry.hypothesis.reset();
         else if (e.hypothesis || !entry.hypothesis)
             entry.hypothesis = e.hypothesis.value_or(HypothesisState::Open);
-        ++entry.revisions;
+        if (e.text || e.at || e.kind || e.audience || e.hypothesis) // a pin is no edit
+            ++entry.revisions;
     });
     if (!e.at)
         return;

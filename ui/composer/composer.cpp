@@ -194,6 +194,7 @@ void Composer::follow()
         m_asWritten = false;
     }
     tell();
+    offerKinds();
     if (!m_pause.isActive())
         m_pause.start(pauseMs);
 }
@@ -240,21 +241,22 @@ void Composer::offerKinds()
         && at > m_syntax.kindStart && at == m_syntax.kindStart + m_syntax.kindLength
         && m_input->hasFocus();
     const QString word = typing ? m_syntax.kindWord : QString();
+    bool offering = false;
     if (typing && !(m_syntax.kind && Bridgelog::word(*m_syntax.kind) == word)) {
-        m_offers->offer(word);
-        placeOffers();
-    } else {
-        m_offers->hide();
+        offering = m_offers->offer(word);
     }
-    m_input->setOffering(m_offers->isVisible());
+    offering ? placeOffers() : m_offers->hide();
+    m_input->setOffering(offering);
 }
 
+/// Above the box, over whatever the window shows there.
 void Composer::placeOffers()
 {
-    m_offers->setParent(window());
+    if (m_offers->parentWidget() != window())
+        m_offers->setParent(window());
     const QPoint corner = m_box->mapTo(window(), QPoint(2 * step, -m_offers->height() - step));
     m_offers->move(corner.x(), std::max(0, corner.y()));
-    m_offers->setVisible(m_offers->current().has_value() || m_offers->height() > 4 * step);
+    m_offers->show();
     m_offers->raise();
 }
 

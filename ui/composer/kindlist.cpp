@@ -55,7 +55,7 @@ KindList::KindList(QWidget *parent)
     hide();
 }
 
-void KindList::offer(const QString &word)
+bool KindList::offer(const QString &word)
 {
     m_kinds.clear();
     for (const EntryKind kind : loggedKinds) {
@@ -63,9 +63,9 @@ void KindList::offer(const QString &word)
             m_kinds.append(kind);
     }
     m_current = 0;
-    setVisible(!m_kinds.isEmpty());
     resize(sizeHint());
     update();
+    return !m_kinds.isEmpty();
 }
 
 void KindList::moveBy(int rows)

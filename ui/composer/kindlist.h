@@ -17,8 +17,8 @@ class KindList : public QWidget {
 public:
     explicit KindList(QWidget *parent);
 
-    /// Offers the kinds that begin with `word`; hides where there are none.
-    void offer(const QString &word);
+    /// Offers the kinds that begin with `word`; false where there are none.
+    bool offer(const QString &word);
     void moveBy(int rows);
     std::optional<EntryKind> current() const;
     QSize sizeHint() const override;

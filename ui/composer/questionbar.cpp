@@ -18,7 +18,7 @@ namespace Bridgelog {
 QuestionBar::QuestionBar(QWidget *parent)
     : QWidget(parent)
     , m_sentence(new Label({}, Theme::Token::Text, this))
-    , m_choices(new QHBoxLayout)
+    , m_choices(new QBoxLayout(QBoxLayout::TopToBottom))
     , m_close(new Button({}, Button::Kind::Quiet, this))
 {
     constexpr int step = Theme::step;
@@ -35,7 +35,6 @@ QuestionBar::QuestionBar(QWidget *parent)
     head->addWidget(m_sentence, 1);
     head->addWidget(m_close, 0, Qt::AlignTop);
     m_choices->setSpacing(2 * step);
-    m_choices->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(3 * step, step, step, step);
     layout->setSpacing(step);
@@ -62,13 +61,31 @@ void QuestionBar::ask(const QString &sentence, const QStringList &choices)
             hide();
             Q_EMIT chosen(i);
         });
-        m_choices->insertWidget(i, button);
+        m_choices->addWidget(button, 0, Qt::AlignLeft);
         m_buttons.append(button);
     }
     layout()->setContentsMargins(
         3 * Theme::step, Theme::step, Theme::step,
         choices.isEmpty() ? Theme::step : 2 * Theme::step);
+    arrange();
     show();
+}
+
+/// Choices stand beside each other where there is room, else below each other.
+void QuestionBar::arrange()
+{
+    int needed = 4 * Theme::step;
+    for (const Button *button : std::as_const(m_buttons))
+        needed += button->sizeHint().width() + m_choices->spacing();
+    const bool row = needed <= width();
+    m_choices->setDirection(row ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_choices->setAlignment(Qt::AlignLeft);
+}
+
+void QuestionBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
 }
 
 QString QuestionBar::sentence() const { return m_sentence->text(); }

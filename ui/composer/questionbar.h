@@ -4,7 +4,7 @@
 #include <QStringList>
 #include <QWidget>
 
-class QHBoxLayout;
+class QBoxLayout;
 
 namespace Bridgelog {
 
@@ -30,12 +30,14 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void arrange();
     void dismiss();
 
     Label *m_sentence;
-    QHBoxLayout *m_choices;
+    QBoxLayout *m_choices;
     Button *m_close;
     QList<Button *> m_buttons;
 };

@@ -244,7 +244,8 @@ void RowLayout::addBlock(const TextBlock &block, bool quiet, const RowMetrics &m
             {{0, static_cast<int>(block.marker.size()),
               formatOf(metrics.body, Theme::Token::Dim)}});
         const qreal y = m_y;
-        place(std::move(marker), metrics.body, metrics.text + indent - 4 * step + step, 8 * step);
+        const int width = QFontMetrics(metrics.body).horizontalAdvance(block.marker) + step;
+        place(std::move(marker), metrics.body, metrics.text + indent - width - step / 2, width);
         m_y = y;
     } else {
         m_y += step;
@@ -282,6 +283,7 @@ void RowLayout::addCode(const TextBlock &block, const RowMetrics &metrics, CodeC
         }
     }
     Piece piece;
+    piece.code = true;
     piece.layout = std::make_unique<QTextLayout>(code, metrics.code);
     piece.layout->setFormats(ranges);
     QTextOption option(Qt::AlignLeft);
@@ -313,21 +315,24 @@ void RowLayout::addMore(const QString &text, const RowMetrics &metrics)
 void RowLayout::place(Piece piece, const QFont &font, int x, int width)
 {
     QTextLayout &layout = *piece.layout;
-    if (piece.box.isNull()
-        && layout.textOption().wrapMode() != QTextOption::WrapAtWordBoundaryOrAnywhere) {
+    if (!piece.code) {
         QTextOption option;
         option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
         option.setTextDirection(Qt::LeftToRight);
         layout.setTextOption(option);
     }
     layout.setCacheEnabled(true);
-    const qreal lineHeight = QFontMetricsF(font).height();
+    // Lines stand on the font's own grid; one with taller letters pushes only what is below it.
+    const QFontMetricsF grid(font);
+    const qreal lineHeight = grid.height() + (piece.code ? step : 0);
     layout.beginLayout();
     qreal y = 0;
     for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
         line.setLineWidth(std::max(step, width));
-        line.setPosition({0, y + std::max(0.0, QFontMetricsF(font).ascent() - line.ascent())});
-        y += std::max(lineHeight, line.height());
+        const qreal above =
+            m_pieces.empty() && y == 0 ? 0 : std::max(0.0, line.ascent() - grid.ascent());
+        line.setPosition({0, y + above + grid.ascent() - line.ascent()});
+        y += std::max(lineHeight, above + grid.ascent() + line.descent());
     }
     layout.endLayout();
     layout.setPosition({qreal(x), m_y});

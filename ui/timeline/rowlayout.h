@@ -52,6 +52,7 @@ private:
         std::unique_ptr<QTextLayout> layout;
         QRectF box; ///< of code: its ground
         QList<TextSpan> links; ///< in the layout's text
+        bool code = false;
         bool more = false;
     };
     void layOut(

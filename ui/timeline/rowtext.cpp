@@ -39,7 +39,8 @@ bool isLate(const Entry &entry)
 
 QString authorText(const Entry &entry, const RowContext &context)
 {
-    if (!isLate(entry))
+    // An update says when it was published.
+    if (!isLate(entry) || entry.publishedAt)
         return entry.author;
     const QString recorded = when(entry.recordedAt, *entry.at.at, context);
     return entry.author.isEmpty() ? tr("backdated at %1").arg(recorded)

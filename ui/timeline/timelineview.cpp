@@ -150,7 +150,7 @@ void TimelineView::restart()
 
 void TimelineView::renew()
 {
-    m_metrics = RowMetrics(viewport()->width() - 2 * margin);
+    m_metrics = RowMetrics(width() - 2 * margin);
     m_layouts.clear();
     m_window.reset(m_window.count(), m_metrics.least, m_window.first());
     settle();
@@ -339,7 +339,8 @@ void TimelineView::showEvent(QShowEvent *event)
 void TimelineView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    if (viewport()->width() - 2 * margin != m_metrics.width)
+    // The scroll bar takes from the margin, not from the rows.
+    if (width() - 2 * margin != m_metrics.width)
         renew();
     else
         settle();

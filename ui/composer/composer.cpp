@@ -111,9 +111,11 @@ void Composer::setIncident(OpenIncident *incident, Journal *journal)
     m_journal = journal;
     setEnabled(incident && journal && journal->access() == Journal::Access::Write);
     m_input->setPlaceholderText(incident ? tr("What is happening? Enter logs it.") : QString());
-    takeDraft(
-        incident && journal ? ComposerDraft::fromKept(journal->draft(incident->id()))
-                            : ComposerDraft());
+    if (!incident || !journal)
+        return takeDraft({});
+    const auto known = m_kept.constFind(incident->id());
+    takeDraft(ComposerDraft::fromKept(
+        known != m_kept.constEnd() ? *known : journal->draft(incident->id())));
 }
 
 QString Composer::text() const { return m_input->toPlainText(); }
@@ -321,7 +323,14 @@ void Composer::writeDraft()
 {
     m_pause.stop();
     if (m_incident && m_journal)
-        m_journal->keepDraft(m_incident->id(), draft().kept());
+        keep(draft().kept());
+}
+
+/// The journal writes it shortly after; until then, and for this window, it is known here.
+void Composer::keep(const QString &kept)
+{
+    m_kept.insert(m_incident->id(), kept);
+    m_journal->keepDraft(m_incident->id(), kept);
 }
 
 void Composer::showEvent(QShowEvent *event)

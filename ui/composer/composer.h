@@ -7,6 +7,7 @@
 #include "incident/timegrammar.h"
 #include "session/openincident.h"
 
+#include <QHash>
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
@@ -90,6 +91,7 @@ private:
         const std::function<void(int)> &answered);
     void keepDraft(); ///< what is not kept yet
     void writeDraft();
+    void keep(const QString &kept);
     void takeDraft(const ComposerDraft &draft);
     ComposerDraft draft() const;
     TimeContext timeContext() const;
@@ -115,6 +117,7 @@ private:
     EntryId m_editing;
     QString m_original;
     QString m_aside;
+    QHash<IncidentId, QString> m_kept;
     QTimer m_pause;
     QTimer m_second;
     bool m_taking = false;

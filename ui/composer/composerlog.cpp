@@ -86,7 +86,7 @@ void Composer::log(const QString &body, const std::optional<Moment> &at)
     // The text is logged from here on: no draft of it may come back.
     m_pause.stop();
     takeDraft({});
-    m_journal->keepDraft(incident->id(), {});
+    keep({});
 
     EntryId entry;
     if (kind == EntryKind::Update) {

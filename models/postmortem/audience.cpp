@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/audience.h"
+
+#include <QSet>
+
+namespace Bridgelog {
+
+static QSet<QString> peopleOf(const Incident &incident)
+{
+    QSet<QString> people(incident.responders.begin(), incident.responders.end());
+    for (const RoleHolder &holder : incident.roles)
+        people.insert(holder.person);
+    for (const ChecklistItem &item : incident.checklist)
+        people.insert(item.doneBy);
+    for (int row = 0; row < incident.timeline.size(); ++row)
+        people.insert(incident.timeline.at(row).author);
+    return people;
+}
+
+static Timeline publicTimeline(const Timeline &all)
+{
+    Timeline result;
+    std::optional<EntryId> previous;
+    for (int row = 0; row < all.size(); ++row) {
+        Entry entry = all.at(row);
+        if (entry.audience != Audience::Public || entry.struck)
+            continue;
+        entry.author.clear();
+        entry.source.clear();
+        if (!entry.at.at)
+            entry.after = previous; // what it stood behind may be gone; its place is not
+        previous = entry.id;
+        result.insert(std::move(entry));
+    }
+    return result;
+}
+
+Incident shownTo(const Incident &incident, Audience audience)
+{
+    if (audience == Audience::Internal)
+        return incident;
+    Incident result = incident;
+    const QSet<QString> people = peopleOf(incident);
+    result.timeline = publicTimeline(incident.timeline);
+    for (auto &milestone : result.milestones) {
+        if (milestone && milestone->entry && !result.timeline.find(*milestone->entry))
+            milestone->entry.reset();
+    }
+    for (ActionItem &action : result.actions) {
+        if (people.contains(action.owner))
+            action.owner.clear();
+        action.entry.reset();
+    }
+    result.roles.clear();
+    result.responders.clear();
+    result.checklist.clear();
+    result.tags.clear();
+    result.importKeys.clear();
+    result.inferred.clear();
+    result.warnings.clear();
+    return result;
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/document.h"
+
+#include "postmortem/audience.h"
+#include "postmortem/facts.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+
+#include <sys/xattr.h>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+QString suffixOf(ExportFormat format)
+{
+    switch (format) {
+        using enum ExportFormat;
+    case Markdown: return u"md"_s;
+    case Html: return u"html"_s;
+    case Pdf: return u"pdf"_s;
+    case Json: return u"json"_s;
+    case Csv: return u"csv"_s;
+    }
+    return {};
+}
+
+std::optional<ExportFormat> formatFromWord(QStringView word)
+{
+    using enum ExportFormat;
+    const QString wanted = word.trimmed().toString().toLower();
+    if (wanted == u"markdown")
+        return Markdown;
+    if (wanted == u"htm")
+        return Html;
+    for (const auto format : {Markdown, Html, Pdf, Json, Csv}) {
+        if (suffixOf(format) == wanted)
+            return format;
+    }
+    return {};
+}
+
+/// Letters and digits of ASCII, joined by single dashes; letters with marks lose them.
+static QString slugOf(const QString &title)
+{
+    constexpr qsizetype longest = 60;
+    QString slug;
+    for (const QChar c : title.normalized(QString::NormalizationForm_KD).toCaseFolded()) {
+        const bool plain = (c >= u'a' && c <= u'z') || (c >= u'0' && c <= u'9');
+        if (plain)
+            slug.append(c);
+        else if (!c.isMark() && c != u'\'' && c != u'’' && !slug.isEmpty() && !slug.endsWith(u'-'))
+            slug.append(u'-');
+    }
+    if (slug.size() > longest) {
+        const qsizetype dash = slug.lastIndexOf(u'-', longest);
+        slug.truncate(dash > longest / 2 ? dash : longest);
+    }
+    while (slug.endsWith(u'-'))
+        slug.chop(1);
+    return slug.isEmpty() ? u"incident"_s : slug;
+}
+
+QString exportFileName(const Incident &incident, ExportFormat format)
+{
+    const Facts facts(incident, Audience::Internal);
+    const QDate day = facts.clock().dayOf({.at = facts.beginning(), .precision = Precision::Day});
+    return u"%1-%2.%3"_s.arg(day.toString(Qt::ISODate), slugOf(incident.title), suffixOf(format));
+}
+
+static Result<QByteArray>
+rendered(const Incident &incident, ExportFormat format, const ExportOptions &options)
+{
+    switch (format) {
+        using enum ExportFormat;
+    case Markdown: return postmortemMarkdown(incident, options);
+    case Html: return postmortemHtml(incident, options);
+    case Pdf: return postmortemPdf(incident, options);
+    case Json: return incidentJson(shownTo(incident, options.audience));
+    case Csv: return timelineCsv(incident, options);
+    }
+    return refuse(u"This export format is not known."_s);
+}
+
+namespace {
+
+/// The attribute in which the file system keeps what an export wrote: the incident and the SHA-256
+/// of the bytes.
+constexpr auto markName = "user.bridgelog.export";
+
+QByteArray markOf(const Incident &incident, const QByteArray &bytes)
+{
+    return incident.id.text().toLatin1() + ' '
+        + QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex();
+}
+
+QByteArray readMark(const QString &path)
+{
+    QByteArray mark(256, Qt::Uninitialized);
+    const auto size = ::getxattr(
+        QFile::encodeName(path).constData(), markName, mark.data(),
+        static_cast<size_t>(mark.size()));
+    return mark.first(std::max<qsizetype>(size, 0));
+}
+
+/// A place for `bytes`: free, or holding what an earlier export of this incident wrote and nobody
+/// has changed since.
+Result<QString> placeFor(
+    const QString &folder, const QString &name, const Incident &incident, const QByteArray &bytes)
+{
+    constexpr int most = 1'000;
+    const QFileInfo info(name);
+    for (int n = 1; n <= most; ++n) {
+        const QString suffix = n == 1 ? QString() : u"-%1"_s.arg(n);
+        const QString path =
+            folder + u'/' + info.completeBaseName() + suffix + u'.' + info.suffix();
+        const QFileInfo there(path);
+        if (!there.exists() && !there.isSymLink())
+            return path;
+        QFile file(path);
+        if (there.isSymLink() || !there.isFile() || !file.open(QIODevice::ReadOnly))
+            continue;
+        const QByteArray old = file.readAll();
+        if (old == bytes || readMark(path) == markOf(incident, old))
+            return path;
+    }
+    return refuse(
+        u"The folder “%1” already holds %2 other files named “%3”; move them away first."_s
+            .arg(folder)
+            .arg(most)
+            .arg(name));
+}
+
+Result<> write(const QString &path, const QByteArray &bytes, const Incident &incident)
+{
+    const auto failed = [&path](const QFileDevice &file) {
+        return refuse(u"“%1” could not be written: %2."_s.arg(path, file.errorString()));
+    };
+    QSaveFile file(path);
+    file.setDirectWriteFallback(false);
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(file);
+    const bool closed = file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
+    if (!closed || file.write(bytes) != bytes.size())
+        return failed(file);
+    const QByteArray mark = markOf(incident, bytes);
+    // Where the file system has no attributes, a later export takes another name instead.
+    (void)::fsetxattr(
+        file.handle(), markName, mark.constData(), static_cast<size_t>(mark.size()), 0);
+    if (!file.commit())
+        return failed(file);
+    return {};
+}
+
+} // namespace
+
+Result<QStringList> exportTo(
+    const QString &folder, const Incident &incident, const QList<ExportFormat> &formats,
+    const ExportOptions &options)
+{
+    if (!QDir().mkpath(folder))
+        return refuse(u"The folder “%1” could not be made; choose another one."_s.arg(folder));
+    QList<std::pair<ExportFormat, QByteArray>> files;
+    for (const ExportFormat format : formats) { // all, before the first is written
+        auto bytes = rendered(incident, format, options);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        files.append({format, std::move(*bytes)});
+    }
+    QStringList paths;
+    for (const auto &[format, bytes] : std::as_const(files)) {
+        const auto path = placeFor(
+            QDir(folder).absolutePath(), exportFileName(incident, format), incident, bytes);
+        if (!path)
+            return std::unexpected(path.error());
+        if (const auto done = write(*path, bytes, incident); !done)
+            return std::unexpected(done.error());
+        paths.append(*path);
+    }
+    return paths;
+}
+
+} // namespace Bridgelog

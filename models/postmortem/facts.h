@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "postmortem/clock.h"
+#include "postmortem/document.h"
+
+namespace Bridgelog {
+
+/// What a postmortem states of its incident without anybody having to write it. Each gives nothing
+/// where nothing is known.
+class Facts {
+public:
+    Facts(const Incident &incident, Audience audience)
+        : m(incident)
+        , m_audience(audience)
+        , m_clock(incident.zone)
+    {
+    }
+
+    const Clock &clock() const { return m_clock; }
+    /// By the name that a template uses: "byline", "draft", "phasebar", "components", "milestones",
+    /// "durations", "timeline", "actions", "roles", "checklist", "warnings".
+    Blocks named(const QString &name) const;
+    static const QStringList &names();
+
+    /// "SEV 1 · 16 September 2019 · 58m of impact · …"
+    QString byline() const;
+    /// Impact, else declared, else the first instant of the timeline, else the first record.
+    Instant beginning() const;
+    /// The last thing that is known to have happened: what a date of the document may be, the wall
+    /// clock never.
+    Instant lastInstant() const;
+
+private:
+    Blocks draft() const;
+    Blocks components() const;
+    Blocks milestones() const;
+    Blocks durations() const;
+    Blocks timeline() const;
+    Blocks actions() const;
+    Blocks roles() const;
+    Blocks checklist() const;
+    Blocks warnings() const;
+    Row entryRow(const Entry &entry, bool withAuthor) const;
+    Blocks entryBlocks(const Entry &entry) const;
+    QStringList entryNotes(const Entry &entry) const;
+    bool isTold(const QString &text) const;
+
+    const Incident &m;
+    Audience m_audience;
+    Clock m_clock;
+};
+
+} // namespace Bridgelog

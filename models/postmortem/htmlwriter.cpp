@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/htmlwriter.h"
+
+#include "postmortem/codecolours.h"
+
+#include <QFile>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+QString escapeHtml(QStringView text)
+{
+    QString result;
+    result.reserve(text.size() + text.size() / 16);
+    for (const QChar c : text) {
+        switch (c.unicode()) {
+        case u'&': result.append(u"&amp;"_s); break;
+        case u'<': result.append(u"&lt;"_s); break;
+        case u'>': result.append(u"&gt;"_s); break;
+        case u'"': result.append(u"&quot;"_s); break;
+        case u'\'': result.append(u"&#39;"_s); break;
+        default: result.append(c);
+        }
+    }
+    return result;
+}
+
+namespace {
+
+QString codeClass(CodeTone tone)
+{
+    switch (tone) {
+        using enum CodeTone;
+    case Plain: return {};
+    case Keyword: return u"kw"_s;
+    case Name: return u"nm"_s;
+    case String: return u"st"_s;
+    case Number: return u"nu"_s;
+    case Comment: return u"cm"_s;
+    case Type: return u"ty"_s;
+    case Meta: return u"me"_s;
+    case Added: return u"ad"_s;
+    case Removed: return u"rm"_s;
+    case Alert: return u"al"_s;
+    }
+    return {};
+}
+
+class Html {
+public:
+    explicit Html(const PhaseBar &bar)
+        : m_bar(bar)
+    {
+    }
+
+    QString write(const Blocks &blocks)
+    {
+        add(blocks);
+        return m_out;
+    }
+
+private:
+    void add(const Blocks &blocks)
+    {
+        for (const Block &block : blocks)
+            add(block);
+    }
+
+    void add(const Block &block)
+    {
+        switch (block.kind) {
+            using enum Block::Kind;
+        case Heading: {
+            const QString tag = u"h%1"_s.arg(std::clamp(block.level, 1, 6));
+            element(tag, block.spans, u" dir=\"auto\""_s);
+            break;
+        }
+        case Paragraph: element(u"p"_s, block.spans, classOf(block)); break;
+        case Code: code(block); break;
+        case List: list(block); break;
+        case Quote:
+            m_out += u"<blockquote>\n"_s;
+            for (const Blocks &item : block.items)
+                add(item);
+            m_out += u"</blockquote>\n"_s;
+            break;
+        case Table: table(block); break;
+        case Rule: m_out += u"<hr>\n"_s; break;
+        case Instant: instant(block); break;
+        case PhaseBar: m_out += phaseBarSvg(m_bar); break;
+        }
+    }
+
+    static QString classOf(const Block &block)
+    {
+        if (block.purpose == Purpose::Byline)
+            return u" class=\"byline\" dir=\"auto\""_s;
+        if (block.purpose == Purpose::Draft)
+            return u" class=\"draft\""_s;
+        return u" dir=\"auto\""_s;
+    }
+
+    void element(const QString &tag, const Spans &spans, const QString &attributes)
+    {
+        m_out += u'<' + tag + attributes + u'>';
+        for (const Span &span : spans)
+            add(span);
+        m_out += u"</"_s + tag + u">\n"_s;
+    }
+
+    void add(const Span &span)
+    {
+        struct Tag {
+            Mark mark;
+            QLatin1StringView open;
+            QLatin1StringView close;
+        };
+        static constexpr std::array tags{
+            Tag{Mark::Struck, "<s>"_L1, "</s>"_L1}, Tag{Mark::Dim, "<small>"_L1, "</small>"_L1},
+            Tag{Mark::Bold, "<strong>"_L1, "</strong>"_L1},
+            Tag{Mark::Italic, "<em>"_L1, "</em>"_L1}, Tag{Mark::Code, "<code>"_L1, "</code>"_L1}};
+        if (!span.link.isEmpty())
+            m_out += u"<a rel=\"noopener noreferrer\" href=\"%1\">"_s.arg(escapeHtml(span.link));
+        for (const Tag &tag : tags) {
+            if (span.marks & tag.mark)
+                m_out += tag.open;
+        }
+        m_out += escapeHtml(span.text).replace(u'\n', u"<br>\n"_s);
+        for (auto tag = tags.rbegin(); tag != tags.rend(); ++tag) {
+            if (span.marks & tag->mark)
+                m_out += tag->close;
+        }
+        if (!span.link.isEmpty())
+            m_out += u"</a>"_s;
+    }
+
+    void code(const Block &block)
+    {
+        m_out += u"<pre dir=\"ltr\"><code>"_s;
+        const QStringList lines = block.text.split(u'\n');
+        const auto colours = colourCode(block.text, block.aside);
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            qsizetype at = 0;
+            for (const CodeRun &run : colours[static_cast<size_t>(i)]) {
+                const QString text = escapeHtml(QStringView(lines.at(i)).sliced(at, run.length));
+                const QString name = codeClass(run.tone);
+                m_out += name.isEmpty() ? text : u"<span class=\"%1\">%2</span>"_s.arg(name, text);
+                at += run.length;
+            }
+            if (i + 1 < lines.size())
+                m_out += u'\n';
+        }
+        m_out += u"</code></pre>\n"_s;
+    }
+
+    void list(const Block &block)
+    {
+        const QString start = block.start > 1 ? u" start=\"%1\""_s.arg(block.start) : QString();
+        m_out += block.start > 0 ? u"<ol%1>\n"_s.arg(start) : u"<ul>\n"_s;
+        for (const Blocks &item : block.items) {
+            m_out += u"<li>"_s;
+            add(item);
+            m_out += u"</li>\n"_s;
+        }
+        m_out += block.start > 0 ? u"</ol>\n"_s : u"</ul>\n"_s;
+    }
+
+    void instant(const Block &block)
+    {
+        const QString local = escapeHtml(block.text);
+        m_out += block.iso.isEmpty()
+            ? u"<span>%1</span>"_s.arg(local)
+            : u"<time datetime=\"%1\">%2</time>"_s.arg(escapeHtml(block.iso), local);
+        if (!block.aside.isEmpty())
+            m_out += u" <small>(%1)</small>"_s.arg(escapeHtml(block.aside));
+    }
+
+    static QString tableClass(const Block &table)
+    {
+        switch (table.purpose) {
+            using enum Purpose;
+        case Timeline: return u" class=\"timeline\""_s;
+        case Facts: return u" class=\"facts\""_s;
+        case Actions: return u" class=\"actions\""_s;
+        case Plain:
+        case Byline:
+        case Draft: break;
+        }
+        return {};
+    }
+
+    void table(const Block &block)
+    {
+        m_out += u"<div class=\"wide\"><table%1>\n<thead><tr>"_s.arg(tableClass(block));
+        for (const Column &column : block.columns)
+            m_out += u"<th scope=\"col\"%1>%2</th>"_s.arg(
+                alignment(column.align), escapeHtml(column.title));
+        m_out += u"</tr></thead>\n<tbody>\n"_s;
+        bool first = true;
+        for (const Row &row : block.rows) {
+            if (row.kind == Row::Kind::Day && !first)
+                m_out += u"</tbody>\n<tbody>\n"_s;
+            first = false;
+            addRow(block, row);
+        }
+        m_out += u"</tbody>\n</table></div>\n"_s;
+    }
+
+    void addRow(const Block &table, const Row &row)
+    {
+        if (row.kind == Row::Kind::Day) {
+            m_out += u"<tr class=\"day\"><th scope=\"rowgroup\" colspan=\"%1\">%2</th></tr>\n"_s
+                         .arg(table.columns.size())
+                         .arg(escapeHtml(plainText(row.cells.front())));
+            return;
+        }
+        m_out += row.struck ? u"<tr class=\"struck\">"_s : u"<tr>"_s;
+        for (size_t i = 0; i < row.cells.size(); ++i) {
+            const bool names = i == 0 && table.purpose == Purpose::Facts;
+            const auto column = static_cast<qsizetype>(i);
+            const QString align = column < table.columns.size()
+                ? alignment(table.columns.at(column).align)
+                : QString();
+            m_out += names ? u"<th scope=\"row\">"_s : u"<td%1>"_s.arg(align);
+            cell(row.cells[i]);
+            m_out += names ? u"</th>"_s : u"</td>"_s;
+        }
+        m_out += u"</tr>\n"_s;
+    }
+
+    /// One paragraph stands in a cell without a tag of its own, isolated from its neighbours'
+    /// direction.
+    void cell(const Blocks &blocks)
+    {
+        if (blocks.size() != 1 || blocks.front().kind != Block::Kind::Paragraph) {
+            add(blocks);
+            return;
+        }
+        m_out += u"<bdi>"_s;
+        for (const Span &span : blocks.front().spans)
+            add(span);
+        m_out += u"</bdi>"_s;
+    }
+
+    static QString alignment(Align align)
+    {
+        if (align == Align::Left)
+            return {};
+        return align == Align::Right ? u" class=\"right\""_s : u" class=\"centre\""_s;
+    }
+
+    const PhaseBar &m_bar;
+    QString m_out;
+};
+
+QString styleSheet()
+{
+    QFile file(u":/bridgelog/templates/postmortem.css"_s);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+} // namespace
+
+QString writeHtml(const PostmortemText &text)
+{
+    const QString head =
+        u"<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        "style-src 'unsafe-inline'; img-src data:\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+        "<meta name=\"color-scheme\" content=\"light dark\">\n"
+        "<meta name=\"referrer\" content=\"no-referrer\">\n"
+        "<meta name=\"generator\" content=\"Bridgelog\">\n"_s;
+    const QString title = u"<title>%1</title>\n"_s.arg(escapeHtml(text.title));
+    return head + title + u"<style>\n"_s + styleSheet()
+        + u"</style>\n</head>\n<body>\n<main>\n<article>\n"_s + Html(text.bar).write(text.blocks)
+        + u"</article>\n</main>\n</body>\n</html>\n"_s;
+}
+
+Result<QByteArray> postmortemHtml(const Incident &incident, const ExportOptions &options)
+{
+    const auto text = composePostmortem(incident, options);
+    if (!text)
+        return std::unexpected(text.error());
+    return writeHtml(*text).toUtf8();
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "postmortem/blocks.h"
+
+namespace Bridgelog {
+
+/// What becomes of headings inside a text.
+struct HeadingRule {
+    int from =
+        0; ///< the highest heading of the text gets this level, the others follow; 0: bold lines
+};
+
+/// GitHub-flavoured Markdown as blocks, read through cmark-gfm. Total and harmless: raw HTML,
+/// images and links that are not http, https or mailto become the text they were written as. A line
+/// end is kept as one.
+Blocks readMarkdown(const QString &text, HeadingRule headings = {});
+
+} // namespace Bridgelog

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "postmortem/pagefonts.h"
+#include "postmortem/phasebar.h"
+
+#include <QTextLayout>
+
+#include <memory>
+
+namespace Bridgelog {
+
+/// Something drawn at a place: a line of a text, a filled box, or the phase bar.
+struct Piece {
+    enum class Kind : quint8 {
+        Line,
+        Fill,
+        Bar
+    };
+    Kind kind = Kind::Line;
+    const QTextLayout *text = nullptr;
+    int line = 0;
+    QPointF at; ///< Line: where the line's top left goes
+    QRectF box;
+    QColor colour;
+};
+
+/// A piece of a page that is not broken: pieces at places relative to its top left.
+struct Strip {
+    double height = 0;
+    double before = 0; ///< gap above it, except at the top of a page
+    bool withNext = false; ///< stays on the page of the strip behind it
+    int table = -1; ///< whose head is repeated above it on a new page
+    std::vector<Piece> pieces;
+};
+
+/// Blocks as strips of a column, for pages of any length. Keeps the texts that its strips draw.
+class PageLayout {
+public:
+    PageLayout(const PhaseBar &bar, double width)
+        : m_bar(bar)
+        , m_width(width)
+    {
+    }
+
+    std::vector<Strip> layOut(const Blocks &blocks);
+    /// The head of a table, by Strip::table.
+    const Strip &head(int table) const { return m_heads[static_cast<size_t>(table)]; }
+    const PageFonts &fonts() const { return m_fonts; }
+
+private:
+    using Strips = std::vector<Strip>;
+
+    void add(Strips &to, const Block &block, double x, double width, double size);
+    void add(Strips &to, const Blocks &blocks, double x, double width, double size);
+    void heading(Strips &to, const Block &block, double x, double width);
+    void paragraph(Strips &to, const Block &block, double x, double width, double size);
+    void code(Strips &to, const Block &block, double x, double width, double size);
+    void list(Strips &to, const Block &block, double x, double width, double size);
+    void quote(Strips &to, const Block &block, double x, double width, double size);
+    void table(Strips &to, const Block &block, double x, double width, double size);
+    void instant(Strips &to, const Block &block, double x, double width, double size);
+    void bar(Strips &to, double x, double width);
+    void rule(Strips &to, double x, double width);
+
+    Strips
+    row(const Block &table, const Row &row, const QList<double> &widths, double x, double size);
+    Strips cell(const Blocks &blocks, double width, double size, Marks marks, Align align);
+    Strip headRow(const Block &table, const QList<double> &widths, double x, double size);
+    QList<double> columnWidths(const Block &table, double width, double size) const;
+    Strips
+    join(const std::vector<Strips> &cells, const QList<double> &widths, double x, double width);
+
+    /// One strip for each line of a text.
+    Strips lines(
+        const Spans &spans, double x, double width, double size,
+        Qt::Alignment align = Qt::AlignLeft);
+    Strips linesOf(const QTextLayout &layout, double x, double pitch) const;
+    const QTextLayout &text(const Spans &spans, double width, double size, Qt::Alignment align);
+    const QTextLayout &shortText(const QString &text, Marks marks, double width, double size);
+    std::unique_ptr<QTextLayout>
+    made(const Spans &spans, double width, double size, Qt::Alignment align) const;
+
+    const PhaseBar &m_bar;
+    double m_width;
+    PageFonts m_fonts;
+    std::vector<std::unique_ptr<QTextLayout>> m_texts;
+    QHash<QString, const QTextLayout *> m_short; ///< cells say the same again and again
+    std::vector<Strip> m_heads;
+};
+
+} // namespace Bridgelog

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/pdfstamp.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QHash>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <cctype>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+QByteArray pdfMetadata(const QString &title, const QString &author, Instant date)
+{
+    const QString iso = isoText(date);
+    const QString creator = author.isEmpty()
+        ? QString()
+        : u"<dc:creator><rdf:Seq><rdf:li>%1</rdf:li></rdf:Seq></dc:creator>"_s.arg(
+              author.toHtmlEscaped());
+    return u"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+           "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+           "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
+           "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" "
+           "xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">"
+           "<dc:format>application/pdf</dc:format>"
+           "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">%1</rdf:li></rdf:Alt></dc:title>%2"
+           "<xmp:CreateDate>%3</xmp:CreateDate><xmp:ModifyDate>%3</xmp:ModifyDate>"
+           "<xmp:CreatorTool>Bridgelog</xmp:CreatorTool><pdf:Producer>Bridgelog</pdf:Producer>"
+           "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n"_s
+               .arg(title.toHtmlEscaped(), creator, iso)
+               .toUtf8();
+}
+
+namespace {
+
+/// The objects of a PDF with a plain cross-reference table, each as its bytes from "N 0 obj" to
+/// "endobj".
+class PdfObjects {
+public:
+    bool read(const QByteArray &pdf)
+    {
+        const qsizetype start = pdf.lastIndexOf("startxref");
+        bool ok = false;
+        const qsizetype table = pdf.sliced(std::max<qsizetype>(start, 0))
+                                    .mid(9)
+                                    .trimmed()
+                                    .split('\n')
+                                    .first()
+                                    .toLongLong(&ok);
+        if (start < 0 || !ok || table <= 0 || table >= start
+            || !pdf.sliced(table).startsWith("xref\n0 "))
+            return false;
+        const qsizetype trailer = pdf.indexOf("trailer", table);
+        if (trailer < 0)
+            return false;
+        m_head = pdf.first(pdf.indexOf("obj"));
+        m_head.truncate(m_head.lastIndexOf('\n', m_head.size() - 4) + 1);
+        m_trailer = pdf.sliced(trailer, start - trailer);
+        return readTable(pdf, table, trailer);
+    }
+
+    /// All objects that the trailer leads to, numbered in that order.
+    QByteArray written(const QByteArray &date)
+    {
+        QByteArray trailer = renumbered(m_trailer);
+        QByteArray out = m_head;
+        QList<qsizetype> offsets;
+        for (qsizetype i = 0; i < m_order.size(); ++i) { // grows while objects name others
+            offsets.append(out.size());
+            out += QByteArray::number(i + 1) + object(m_order.at(i), date);
+        }
+        const qsizetype table = out.size();
+        out += "xref\n0 " + QByteArray::number(offsets.size() + 1) + "\n0000000000 65535 f \n";
+        for (const qsizetype offset : std::as_const(offsets))
+            out += QByteArray::number(offset).rightJustified(10, '0') + " 00000 n \n";
+        setSize(trailer, offsets.size() + 1);
+        setIds(
+            trailer, QCryptographicHash::hash(out, QCryptographicHash::Sha256).toHex().first(32));
+        return out + trailer + "startxref\n" + QByteArray::number(table) + "\n%%EOF\n";
+    }
+
+private:
+    bool readTable(const QByteArray &pdf, qsizetype table, qsizetype end)
+    {
+        QList<std::pair<qsizetype, int>> places;
+        const QList<QByteArray> lines = pdf.sliced(table, end - table).split('\n');
+        for (qsizetype i = 2; i < lines.size(); ++i) {
+            const QList<QByteArray> parts = lines.at(i).simplified().split(' ');
+            if (parts.size() == 3 && parts.at(2) == "n")
+                places.append({parts.at(0).toLongLong(), static_cast<int>(i - 2)});
+        }
+        std::ranges::sort(places);
+        for (qsizetype i = 0; i < places.size(); ++i) {
+            const qsizetype from = places.at(i).first;
+            const qsizetype to = i + 1 < places.size() ? places.at(i + 1).first : table;
+            if (from <= 0 || to <= from || to > pdf.size())
+                return false;
+            const QByteArray bytes = pdf.sliced(from, to - from);
+            const qsizetype number = bytes.indexOf(' ');
+            if (bytes.first(std::max<qsizetype>(number, 0)).toInt() != places.at(i).second)
+                return false;
+            m_objects.insert(places.at(i).second, bytes.sliced(number));
+        }
+        return !m_objects.isEmpty();
+    }
+
+    QByteArray object(int old, const QByteArray &date)
+    {
+        const QByteArray bytes = m_objects.value(old);
+        const qsizetype stream = bytes.indexOf("\nstream\n");
+        QByteArray head = stream < 0 ? bytes : bytes.first(stream);
+        head = renumbered(head);
+        setDates(head, date);
+        setFontTags(head);
+        return stream < 0 ? head : head + bytes.sliced(stream);
+    }
+
+    /// References in the new numbers; an object that is named for the first time gets the next one.
+    QByteArray renumbered(const QByteArray &text)
+    {
+        QByteArray out;
+        qsizetype from = 0;
+        for (qsizetype at = text.indexOf(" 0 R"); at >= 0; at = text.indexOf(" 0 R", at + 4)) {
+            qsizetype digits = at;
+            while (digits > from && std::isdigit(static_cast<unsigned char>(text.at(digits - 1))))
+                --digits;
+            const int old = text.sliced(digits, at - digits).toInt();
+            if (digits == at || !m_objects.contains(old))
+                continue;
+            if (!m_numbers.contains(old)) {
+                m_order.append(old);
+                m_numbers.insert(old, m_order.size());
+            }
+            out += text.sliced(from, digits - from) + QByteArray::number(m_numbers.value(old));
+            from = at;
+        }
+        return out + text.sliced(from);
+    }
+
+    static void setDates(QByteArray &head, const QByteArray &date)
+    {
+        for (const QByteArray &key : {"/CreationDate ("_ba, "/ModDate ("_ba}) {
+            const qsizetype at = head.indexOf(key);
+            const qsizetype end = at < 0 ? -1 : head.indexOf(')', at);
+            if (end > 0)
+                head.replace(at + key.size(), end - at - key.size(), date);
+        }
+    }
+
+    /// "/QVBAAA+NotoSans": the six letters tell subsets apart; Qt makes them from object numbers.
+    void setFontTags(QByteArray &head)
+    {
+        for (qsizetype at = head.indexOf("/Q"); at >= 0; at = head.indexOf("/Q", at + 2)) {
+            if (at + 7 >= head.size() || head.at(at + 7) != '+')
+                continue;
+            const QByteArray tag = head.sliced(at + 1, 6);
+            if (!m_tags.contains(tag)) {
+                QByteArray own = "QAAAAA";
+                for (qsizetype n = m_tags.size(), digit = 5; n > 0; n /= 26, --digit)
+                    own[digit] = static_cast<char>('A' + n % 26);
+                m_tags.insert(tag, own);
+            }
+            head.replace(at + 1, 6, m_tags.value(tag));
+        }
+    }
+
+    static void setSize(QByteArray &trailer, qsizetype size)
+    {
+        const qsizetype at = trailer.indexOf("/Size ");
+        qsizetype end = at + 6;
+        while (at >= 0 && end < trailer.size()
+               && std::isdigit(static_cast<unsigned char>(trailer.at(end))))
+            ++end;
+        if (at >= 0)
+            trailer.replace(at + 6, end - at - 6, QByteArray::number(size));
+    }
+
+    static void setIds(QByteArray &trailer, const QByteArray &id)
+    {
+        const qsizetype at = trailer.indexOf("/ID ");
+        const qsizetype end = at < 0 ? -1 : trailer.indexOf(']', at);
+        if (end > 0)
+            trailer.replace(at, end - at, "/ID [<" + id + "><" + id + '>');
+    }
+
+    QByteArray m_head;
+    QByteArray m_trailer;
+    QHash<int, QByteArray> m_objects; ///< by their old number
+    QHash<int, qsizetype> m_numbers; ///< old → new
+    QList<int> m_order; ///< old numbers, in the new order
+    QHash<QByteArray, QByteArray> m_tags;
+};
+
+} // namespace
+
+QByteArray stamped(const QByteArray &pdf, Instant date)
+{
+    PdfObjects objects;
+    if (!objects.read(pdf))
+        return pdf;
+    const QString text =
+        QDateTime::fromSecsSinceEpoch(date.seconds(), QTimeZone::UTC).toString(u"yyyyMMddHHmmss"_s);
+    return objects.written("D:" + text.toLatin1() + 'Z');
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/pagelayout.h"
+#include "postmortem/pdfstamp.h"
+#include "postmortem/postmortem.h"
+
+#include <QBuffer>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include <algorithm>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr double pageWidth = points(595);
+constexpr double pageHeight = points(842);
+constexpr double sideMargin = points(56);
+constexpr double top = points(62);
+constexpr double bottom = pageHeight - points(62);
+
+/// A strip and where it goes.
+struct Placed {
+    const Strip *strip = nullptr;
+    double y = 0;
+};
+using Page = std::vector<Placed>;
+
+/// Distributes strips over pages.
+class Paginator {
+public:
+    explicit Paginator(const PageLayout &layout)
+        : m_layout(layout)
+    {
+    }
+
+    std::vector<Page> paginate(const std::vector<Strip> &strips)
+    {
+        m_pages.emplace_back();
+        for (size_t i = 0; i < strips.size(); ++i) {
+            const Strip &strip = strips[i];
+            if (m_y > top && m_y + strip.before + togetherFrom(strips, i) > bottom)
+                newPage(strip);
+            const double gap = m_pages.back().empty() ? 0 : strip.before;
+            m_pages.back().push_back({.strip = &strip, .y = m_y + gap});
+            m_y += gap + strip.height;
+        }
+        return std::move(m_pages);
+    }
+
+private:
+    /// The height of a strip with all that must stay on its page; never more than a third of one.
+    static double togetherFrom(const std::vector<Strip> &strips, size_t i)
+    {
+        double height = strips[i].height;
+        for (; strips[i].withNext && i + 1 < strips.size() && height < (bottom - top) / 3; ++i)
+            height += strips[i + 1].before + strips[i + 1].height;
+        return height;
+    }
+
+    void newPage(const Strip &next)
+    {
+        m_pages.emplace_back();
+        m_y = top;
+        if (next.table < 0)
+            return;
+        const Strip &head = m_layout.head(next.table);
+        m_pages.back().push_back({.strip = &head, .y = m_y});
+        m_y += head.height;
+    }
+
+    const PageLayout &m_layout;
+    std::vector<Page> m_pages;
+    double m_y = top;
+};
+
+class PagePainter {
+public:
+    PagePainter(QPainter &painter, const PostmortemText &text, const PageLayout &layout)
+        : m(painter)
+        , m_text(text)
+        , m_fonts(layout.fonts())
+    {
+    }
+
+    void paint(const Page &page, int number, int count)
+    {
+        m.save();
+        for (const Placed &placed : page) {
+            for (const Piece &piece : placed.strip->pieces)
+                paint(piece, QPointF(sideMargin, placed.y));
+        }
+        m.restore();
+        paintEdges(number, count);
+    }
+
+private:
+    void paint(const Piece &piece, const QPointF &origin)
+    {
+        switch (piece.kind) {
+            using enum Piece::Kind;
+        case Line:
+            m.setPen(PageFonts::text());
+            piece.text->lineAt(piece.line).draw(&m, origin + piece.at);
+            break;
+        case Fill: m.fillRect(piece.box.translated(origin), piece.colour); break;
+        case Bar: paintBar(piece.box.translated(origin)); break;
+        }
+    }
+
+    void paintEdges(int number, int count)
+    {
+        m.setFont(m_fonts.font(PageFonts::small));
+        m.setPen(PageFonts::dim());
+        const double width = pageWidth - 2 * sideMargin;
+        const QRectF foot(sideMargin, bottom + points(20), width, points(14));
+        m.drawText(foot, Qt::AlignRight | Qt::AlignVCenter, u"%1 / %2"_s.arg(number).arg(count));
+        if (number == 1)
+            return;
+        const QRectF head(sideMargin, points(34), width, points(14));
+        const QFontMetricsF metrics(m.font());
+        m.drawText(
+            head, Qt::AlignLeft | Qt::AlignVCenter,
+            metrics.elidedText(m_text.title, Qt::ElideRight, width));
+    }
+
+    static QColor colourOf(PhaseBar::Tone tone)
+    {
+        switch (tone) {
+            using enum PhaseBar::Tone;
+        case Critical: return PageFonts::critical();
+        case Warning: return PageFonts::warning();
+        case Good: return PageFonts::good();
+        }
+        return {};
+    }
+
+    void paintLabel(const PhaseBar::Label &label, const QRectF &box, double scale, double baseline)
+    {
+        const double wide = QFontMetricsF(m.font()).horizontalAdvance(label.text);
+        const double x = label.atEnd ? box.right() - wide : box.left() + label.x * scale;
+        m.drawText(QPointF(x, box.top() + baseline * scale), label.text);
+    }
+
+    void paintBar(const QRectF &box)
+    {
+        const PhaseBar &bar = m_text.bar;
+        const double scale = box.width() / PhaseBar::width;
+        const double barTop = bar.barTop();
+        const double barBottom = barTop + PhaseBar::barHeight;
+        const auto above = [&](int lane) { return barTop - 8 - lane * PhaseBar::laneHeight; };
+        const auto below = [&](int lane) { return barBottom + 16 + lane * PhaseBar::laneHeight; };
+        const auto line = [&](double x, double from, double to) {
+            const double left = std::clamp(x, 0.3, PhaseBar::width - 0.3) - 0.3;
+            m.fillRect(
+                QRectF(
+                    box.left() + left * scale, box.top() + from * scale, 0.7 * scale,
+                    (to - from) * scale),
+                PageFonts::dim());
+        };
+        for (const PhaseBar::Segment &segment : bar.segments) {
+            m.fillRect(
+                QRectF(
+                    box.left() + segment.from * scale, box.top() + barTop * scale,
+                    (segment.to - segment.from) * scale, PhaseBar::barHeight * scale),
+                colourOf(segment.tone));
+        }
+        m.setFont(m_fonts.font(PhaseBar::fontSize * scale / unitsPerPoint));
+        for (const PhaseBar::Tick &tick : bar.ticks)
+            line(tick.x, above(tick.label.lane) + 3, barBottom);
+        for (const PhaseBar::Segment &segment : bar.segments) {
+            if (segment.label.lane > 0)
+                line(segment.from, barBottom, below(segment.label.lane) - 10);
+        }
+        m.setPen(PageFonts::text());
+        for (const PhaseBar::Tick &tick : bar.ticks)
+            paintLabel(tick.label, box, scale, above(tick.label.lane));
+        m.setPen(PageFonts::dim());
+        for (const PhaseBar::Segment &segment : bar.segments)
+            paintLabel(segment.label, box, scale, below(segment.label.lane));
+    }
+
+    QPainter &m;
+    const PostmortemText &m_text;
+    const PageFonts &m_fonts;
+};
+
+} // namespace
+
+static QByteArray pagesOf(const PostmortemText &text, QPdfWriter &pdf, QBuffer &buffer)
+{
+    PageLayout layout(text.bar, pageWidth - 2 * sideMargin);
+    const std::vector<Strip> strips = layout.layOut(text.blocks);
+    const std::vector<Page> pages = Paginator(layout).paginate(strips);
+    QPainter painter(&pdf);
+    PagePainter page(painter, text, layout);
+    const auto count = static_cast<int>(pages.size());
+    for (int i = 0; i < count; ++i) {
+        if (i > 0)
+            pdf.newPage();
+        page.paint(pages[static_cast<size_t>(i)], i + 1, count);
+    }
+    painter.end();
+    return buffer.data();
+}
+
+Result<QByteArray> postmortemPdf(const Incident &incident, const ExportOptions &options)
+{
+    const auto text = composePostmortem(incident, options);
+    if (!text)
+        return std::unexpected(text.error());
+    QBuffer buffer;
+    if (!buffer.open(QIODevice::WriteOnly))
+        return refuse(u"The PDF could not be made: there is no memory for it."_s);
+    QPdfWriter pdf(&buffer);
+    pdf.setResolution(72 * unitsPerPoint);
+    pdf.setPageSize(QPageSize(QPageSize::A4));
+    pdf.setPageMargins(QMarginsF());
+    pdf.setTitle(text->title);
+    pdf.setCreator(u"Bridgelog"_s);
+    pdf.setDocumentXmpMetadata(pdfMetadata(text->title, text->organisation, text->lastInstant));
+    const QByteArray bytes = pagesOf(*text, pdf, buffer);
+    if (bytes.isEmpty())
+        return refuse(u"The PDF could not be painted."_s);
+    return stamped(bytes, text->lastInstant);
+}
+
+} // namespace Bridgelog

@@ -66,7 +66,7 @@ QString instantLabel(Instant instant, const ZoneClock &clock, Instant now)
 
 class Reader {
 public:
-    Reader(const TimeContext &context, const WrittenTime &written, const QString &words)
+    Reader(const TimeContext &context, const ScannedTime &written, const QString &words)
         : m_context(context)
         , m_written(written)
         , m_words(words)
@@ -90,7 +90,7 @@ private:
     TimeQuestion question() const;
 
     const TimeContext &m_context;
-    const WrittenTime &m_written;
+    const ScannedTime &m_written;
     QString m_words;
     QList<Reading> m_readings;
     QString m_ambiguousZone;
@@ -337,7 +337,7 @@ std::expected<Moment, TimeQuestion> Reader::moment()
 TimeQuestion notUnderstood(const QString &sentence) { return {.sentence = sentence}; }
 
 /// The single word behind a time that has no zone yet, which can only be meant as one.
-QString unknownZone(QStringView text, const std::optional<WrittenTime> &written)
+QString unknownZone(QStringView text, const std::optional<ScannedTime> &written)
 {
     if (!written || written->unknown)
         return {};

@@ -22,7 +22,7 @@ public:
     {
     }
 
-    std::optional<WrittenTime> time();
+    std::optional<ScannedTime> time();
 
 private:
     std::optional<WrittenPoint> point();
@@ -47,12 +47,12 @@ private:
     bool m_attachedOffset = false; ///< no blank before it
 };
 
-std::optional<WrittenTime> Scanner::time()
+std::optional<ScannedTime> Scanner::time()
 {
     if (take(u'?'))
-        return atBoundary() ? std::optional(WrittenTime{.unknown = true, .length = place()})
+        return atBoundary() ? std::optional(ScannedTime{.unknown = true, .length = place()})
                             : std::nullopt;
-    WrittenTime written;
+    ScannedTime written;
     const auto from = point();
     if (!from)
         return {};
@@ -461,7 +461,7 @@ void Scanner::takeZone(WrittenPoint &point)
 
 } // namespace
 
-std::optional<WrittenTime> scanTime(QStringView text, Around around)
+std::optional<ScannedTime> scanTime(QStringView text, Around around)
 {
     return Scanner(text, around).time();
 }

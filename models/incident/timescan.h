@@ -36,7 +36,7 @@ struct WrittenPoint {
     bool hasDay() const { return date || daysBack || weekday; }
 };
 
-struct WrittenTime {
+struct ScannedTime {
     bool unknown = false; ///< "?"
     WrittenPoint from;
     std::optional<WrittenPoint> to;
@@ -55,6 +55,6 @@ enum class Around : quint8 {
 /// The time expression at the start of `text`, or nothing. A time of day or date of the right shape
 /// but the wrong figures (25:61) is one, too, marked impossible, so that it can be asked about
 /// instead of passing for text.
-std::optional<WrittenTime> scanTime(QStringView text, Around around);
+std::optional<ScannedTime> scanTime(QStringView text, Around around);
 
 } // namespace Bridgelog

@@ -20,7 +20,7 @@ namespace {
 
 /// So many of the newest hits are put in the order of their times: what is asked costs the same in
 /// any archive.
-constexpr int candidates = 1000;
+constexpr int candidates = 250;
 
 const QString summarySql =
     u"SELECT i.id, i.title, i.severity, i.phase, i.kind, i.zone, i.impact_started, i.declared, "

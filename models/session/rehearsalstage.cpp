@@ -132,9 +132,9 @@ Result<QString> RehearsalStage::declare(const QJsonValue &words)
         .kind = IncidentKind::Drill,
         .organisation = m_organisation,
         .at = Moment::exactly(m_now)});
-    for (const QJsonValue &component : words[u"components"].toArray())
+    for (const auto component : words[u"components"].toArray())
         record(ComponentImpactSet{.component = component.toString()});
-    for (const QJsonValue &tag : words[u"tags"].toArray())
+    for (const auto tag : words[u"tags"].toArray())
         record(Tagged{.tag = tag.toString()});
     record(shippedChecklist(severity));
     return u"declares \"%1\""_s.arg(m_title);
@@ -157,7 +157,7 @@ Result<QString> RehearsalStage::textOfItem(const QString &id) const
 Result<QString> RehearsalStage::tick(const QJsonValue &items)
 {
     QStringList ticked;
-    for (const QJsonValue &item : items.toArray()) {
+    for (const auto item : items.toArray()) {
         const auto text = textOfItem(item.toString());
         if (!text)
             return text;

@@ -189,7 +189,7 @@ QString onOneLine(const QString &text) { return shown(text.simplified()); }
 QString shownTime(Instant instant, const QTimeZone &zone, Precision precision)
 {
     const LocalTime local = localTime(instant, zone);
-    const QString day = local.date.toString(Qt::ISODate);
+    QString day = local.date.toString(Qt::ISODate);
     if (precision == Precision::Day)
         return day;
     const QString clock =

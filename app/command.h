@@ -43,6 +43,8 @@ struct Command {
 QList<Command> recordCommands();
 QList<Command> checklistCommands();
 QList<Command> askCommands();
+QList<Command> exchangeCommands();
 QList<Command> trustCommands();
+QList<Command> drillCommands();
 
 } // namespace Bridgelog

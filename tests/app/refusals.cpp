@@ -83,10 +83,19 @@ void TestRefusals::wrongUsageEndsWith2AndNamesTheForm_data()
     row("limit", {u"search"_s, u"x"_s, u"--limit"_s, u"many"_s}, u"search QUERY"_s);
     row("show nothing", {u"show"_s}, u"show ID"_s);
     row("show two", {u"show"_s, u"a"_s, u"b"_s}, u"show ID"_s);
+    row("export nothing", {u"export"_s, u"--out"_s, u"x"_s}, u"--out DIR"_s);
+    row("export nowhere", {u"export"_s, u"a"_s}, u"--out DIR"_s);
+    row("export format", {u"export"_s, u"a"_s, u"--out"_s, u"x"_s, u"--format"_s, u"md,exe"_s},
+        u"--out DIR"_s);
+    row("export template", {u"export"_s, u"a"_s, u"--out"_s, u"x"_s, u"--template"_s, u"ours"_s},
+        u"--out DIR"_s);
+    row("import nothing", {u"import"_s}, u"import FILE…"_s);
+    row("import date", {u"import"_s, u"x"_s, u"--date"_s, u"15.10.2024"_s}, u"import FILE…"_s);
     row("checklist verb", {u"checklist"_s, u"undo"_s}, u"checklist [--incident ID]"_s);
     row("checklist done nothing", {u"checklist"_s, u"done"_s}, u"checklist [--incident ID]"_s);
     row("skip without reason", {u"checklist"_s, u"skip"_s, u"x"_s}, u"checklist [--incident ID]"_s);
     row("verify words", {u"verify"_s, u"x"_s}, u"bridgelog verify"_s);
+    row("drill words", {u"drill"_s, u"x"_s}, u"bridgelog drill"_s);
 }
 
 void TestRefusals::wrongUsageEndsWith2AndNamesTheForm()
@@ -108,6 +117,7 @@ void TestRefusals::aRefusalEndsWith1AndSaysWhy_data()
     };
     row("no such incident", {u"show"_s, u"ffffffff"_s}, u"\"ffffffff\""_s);
     row("log into none", {u"log"_s, u"--incident"_s, u"ffff"_s, u"x"_s}, u"\"ffff\""_s);
+    row("export none", {u"export"_s, u"ffff"_s, u"--out"_s, u"x"_s}, u"\"ffff\""_s);
     row("no time", {u"log"_s, u"--at"_s, u"half past"_s, u"x"_s}, u"half past"_s);
     row("no zone label", {u"log"_s, u"--at"_s, u"16:21 QQT"_s, u"x"_s}, u"QQT"_s);
     row("no zone", {u"declare"_s, u"x"_s, u"--zone"_s, u"Europe/Atlantis"_s}, u"Europe/Atlantis"_s);
@@ -120,6 +130,10 @@ void TestRefusals::aRefusalEndsWith1AndSaysWhy_data()
     row("set impact", {u"set"_s, u"component.api=meh"_s}, u"meh"_s);
     row("set empty title", {u"set"_s, u"title="_s}, u"title"_s);
     row("no such item", {u"checklist"_s, u"done"_s, u"make coffee"_s}, u"make coffee"_s);
+    row("no such file", {u"import"_s, u"missing.txt"_s}, u"missing.txt"_s);
+    row("folder", {u"import"_s, u"."_s}, u"cannot be read"_s);
+    row("nothing in it", {u"import"_s, u"nothing.txt"_s}, u"nothing.txt"_s);
+    row("import zone", {u"import"_s, u"nothing.txt"_s, u"--zone"_s, u"Nowhere"_s}, u"Nowhere"_s);
     row("archive not there", {u"list"_s, u"--archive"_s, u"missing.bridgelog"_s},
         u"missing.bridgelog"_s);
     row("nothing to verify", {u"verify"_s, u"--archive"_s, u"missing.bridgelog"_s},
@@ -199,8 +213,8 @@ void TestRefusals::helpAndVersionNeedNoArchive()
     const auto help = fresh.run({u"--help"_s});
     QCOMPARE(help.code, 0);
     for (const char *name :
-         {"declare", "log", "set", "list", "search", "show", "verify", "backup", "rebuild",
-          "checklist"}) {
+         {"declare", "log", "set", "list", "search", "show", "export", "import", "verify", "backup",
+          "rebuild", "checklist", "drill"}) {
         QVERIFY2(help.out.contains(name), name);
         const auto own = fresh.run({QString::fromLatin1(name), u"--help"_s});
         QCOMPARE(own.code, 0);

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "call.h"
+#include "importrun.h"
+
+#include "incident/zones.h"
+#include "postmortem/document.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QSet>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+constexpr std::array writtenFormats{
+    ExportFormat::Markdown, ExportFormat::Html, ExportFormat::Pdf, ExportFormat::Json,
+    ExportFormat::Csv};
+
+QString formatWords()
+{
+    QStringList words;
+    for (const ExportFormat format : writtenFormats)
+        words.append(suffixOf(format));
+    return words.join(u", "_s);
+}
+
+std::expected<QList<ExportFormat>, Failure> formatsOf(const Arguments &arguments)
+{
+    if (!arguments.has(u"format"_s))
+        return QList<ExportFormat>(writtenFormats.begin(), writtenFormats.end());
+    QList<ExportFormat> formats;
+    for (const QString &word : arguments.value(u"format"_s).split(u',', Qt::SkipEmptyParts)) {
+        const auto format = formatFromWord(word.trimmed());
+        if (!format)
+            return wrongUsage(u"\"%1\" is no format that is written here; these are: %2."_s.arg(
+                word, formatWords()));
+        if (!formats.contains(*format))
+            formats.append(*format);
+    }
+    if (formats.isEmpty())
+        return wrongUsage(u"No format is named; these are written: %1."_s.arg(formatWords()));
+    return formats;
+}
+
+std::expected<ExportOptions, Failure> exportOptionsOf(const Arguments &arguments)
+{
+    ExportOptions options;
+    if (arguments.has(u"template"_s)) {
+        options.templateName = arguments.value(u"template"_s);
+        if (!postmortemTemplates().contains(options.templateName))
+            return wrongUsage(u"There is no template \"%1\"; there are %2."_s.arg(
+                options.templateName, postmortemTemplates().join(u", "_s)));
+    }
+    if (arguments.has(u"audience"_s)) {
+        const auto audience = fromWord<Audience>(arguments.value(u"audience"_s));
+        if (!audience)
+            return wrongUsage(u"\"%1\" is no audience; it is internal or public."_s.arg(
+                arguments.value(u"audience"_s)));
+        options.audience = *audience;
+    }
+    return options;
+}
+
+/// The incidents of `names`, each once; refuses two whose files would have one name.
+Result<QList<Incident>> incidentsNamed(Call &call, const QStringList &names)
+{
+    QList<Incident> incidents;
+    QSet<QString> fileNames;
+    for (const QString &name : names) {
+        const auto id = call.incidentNamed(name);
+        if (!id)
+            return std::unexpected(id.error());
+        if (std::ranges::contains(incidents, *id, &Incident::id))
+            continue;
+        auto incident = call.read(*id);
+        if (!incident)
+            return std::unexpected(incident.error());
+        const QString fileName = exportFileName(*incident, ExportFormat::Markdown);
+        if (fileNames.contains(fileName))
+            return refuse(
+                u"Two of these incidents would both be written to %1; export them into different folders."_s
+                    .arg(fileName));
+        fileNames.insert(fileName);
+        incidents.append(*std::move(incident));
+    }
+    return incidents;
+}
+
+Outcome exportIncidents(Call &call)
+{
+    const Arguments &arguments = call.arguments();
+    const QString folder = arguments.value(u"out"_s);
+    if (arguments.words().isEmpty())
+        return wrongUsage(u"No incident is named."_s);
+    if (folder.isEmpty())
+        return wrongUsage(u"The folder is missing."_s);
+    const auto formats = formatsOf(arguments);
+    if (!formats)
+        return std::unexpected(formats.error());
+    const auto options = exportOptionsOf(arguments);
+    if (!options)
+        return std::unexpected(options.error());
+    const auto incidents = incidentsNamed(call, arguments.words());
+    if (!incidents)
+        return refused(incidents.error());
+    if (!QDir().mkpath(folder))
+        return refused(u"The folder %1 cannot be made."_s.arg(folder));
+    QStringList files;
+    for (const Incident &incident : *incidents) {
+        const auto written = exportTo(folder, incident, *formats, *options);
+        if (!written)
+            return refused(written.error());
+        files += *written;
+    }
+    if (call.json())
+        call.print(QJsonObject{{u"files"_s, QJsonArray::fromStringList(files)}});
+    else
+        call.print(files.join(u'\n'));
+    return {};
+}
+
+/// An IANA zone, or a label like CEST or +02:00 that has one meaning.
+Result<QTimeZone> importZone(const QString &text)
+{
+    if (const auto zone = zoneNamed(text))
+        return *zone;
+    const auto readings = zoneReadings(text);
+    if (readings.isEmpty())
+        return zoneOf(text);
+    if (readings.size() == 1) {
+        if (const int *offset = std::get_if<int>(&readings.first().zone))
+            return QTimeZone::fromSecondsAheadOfUtc(*offset);
+        return std::get<QTimeZone>(readings.first().zone);
+    }
+    QStringList meanings;
+    for (const ZoneReading &reading : readings)
+        meanings.append(reading.meaning);
+    return refuse(u"\"%1\" may be %2; write the zone like Europe/London."_s.arg(
+        text, meanings.join(u" or "_s)));
+}
+
+Outcome importFiles(Call &call)
+{
+    const Arguments &arguments = call.arguments();
+    if (arguments.words().isEmpty())
+        return wrongUsage(u"No file is named."_s);
+    ImportOptions options{
+        .format = arguments.value(u"as"_s), .infer = !arguments.has(u"no-infer"_s)};
+    if (arguments.has(u"zone"_s)) {
+        const auto zone = importZone(arguments.value(u"zone"_s));
+        if (!zone)
+            return refused(zone.error());
+        options.zone = *zone;
+    }
+    if (arguments.has(u"date"_s)) {
+        const QString text = arguments.value(u"date"_s);
+        const QDate date = QDate::fromString(text, Qt::ISODate);
+        if (!date.isValid() || text.size() != 10)
+            return wrongUsage(u"\"%1\" is no date; write it as YYYY-MM-DD."_s.arg(text));
+        options.date = date;
+    }
+    ImportRun run(call, options);
+    if (const auto planned = run.plan(arguments.words()); !planned)
+        return refused(planned.error());
+    if (const auto written = run.write(arguments.has(u"dry-run"_s)); !written)
+        return refused(written.error());
+    run.print();
+    return {};
+}
+
+} // namespace
+
+QList<Command> exchangeCommands()
+{
+    return {
+        {.name = u"export"_s,
+         .form =
+             u"ID… [--format md,html,pdf,json,csv] [--template NAME] [--audience internal|public] --out DIR"_s,
+         .summary = u"writes one file a format, named YYYY-MM-DD-title, and prints their paths"_s,
+         .options =
+             {{u"format"_s, u"LIST"_s, u"md, html, pdf, json, csv; else all of them"_s},
+              {u"template"_s, u"NAME"_s, u"public-rca or google-sre"_s},
+              {u"audience"_s, u"internal|public"_s, u"public leaves out what is internal"_s},
+              {u"out"_s, u"DIR"_s, u"the folder to write to"_s}},
+         .run = exportIncidents,
+         .paints = true},
+        {.name = u"import"_s,
+         .form =
+             u"FILE… [--as FORMAT] [--zone ZONE] [--date YYYY-MM-DD] [--no-infer] [--dry-run]"_s,
+         .summary =
+             u"takes in postmortems and status pages; prints what came in, what was inferred, and what was not understood"_s,
+         .options =
+             {{u"as"_s, u"FORMAT"_s, u"statuspage-text or json; else recognised by content"_s},
+              {u"zone"_s, u"ZONE"_s, u"the zone of times that name none"_s},
+              {u"date"_s, u"YYYY-MM-DD"_s, u"the day, where the material lacks it or its year"_s},
+              {u"no-infer"_s, {}, u"takes no times or phases from prose"_s},
+              {u"dry-run"_s, {}, u"writes nothing"_s}},
+         .run = importFiles},
+    };
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "incident/event.h"
+
+namespace Bridgelog {
+
+// Each kind lists its members once, by the names the journal keeps them under; the codec's writer
+// and reader walk that list. A member at its default is not written.
+
+template <typename Io>
+void members(Io &io, Declared &e)
+{
+    io("title", e.title);
+    io("severity", e.severity);
+    io("zone", e.zone);
+    io("kind", e.kind);
+    io("organisation", e.organisation);
+    io("url", e.url);
+    io("at", e.at);
+}
+template <typename Io>
+void members(Io &io, Retitled &e)
+{
+    io("title", e.title);
+}
+template <typename Io>
+void members(Io &io, SeveritySet &e)
+{
+    io("severity", e.severity);
+    io("reason", e.reason);
+}
+template <typename Io>
+void members(Io &io, PhaseSet &e)
+{
+    io("phase", e.phase);
+    io("at", e.at);
+    io("reason", e.reason);
+    io("quiet", e.quiet);
+}
+template <typename Io>
+void members(Io &io, ZoneSet &e)
+{
+    io("zone", e.zone);
+}
+template <typename Io>
+void members(Io &io, RoleGiven &e)
+{
+    io("role", e.role);
+    io("person", e.person);
+    io("since", e.since);
+}
+template <typename Io>
+void members(Io &io, ResponderJoined &e)
+{
+    io("person", e.person);
+}
+template <typename Io>
+void members(Io &io, EntryAdded &e)
+{
+    io("entry", e.entry);
+    io("kind", e.kind);
+    io("at", e.at);
+    io("after", e.after);
+    io("text", e.text);
+    io("audience", e.audience);
+    io("hypothesis", e.hypothesis);
+    io("author", e.author);
+    io("source", e.source);
+    io("phase", e.phase);
+    io("recorded_at", e.recordedAt);
+}
+template <typename Io>
+void members(Io &io, EntryRevised &e)
+{
+    io("entry", e.entry);
+    io("text", e.text);
+    io("at", e.at);
+    io("after", e.after);
+    io("kind", e.kind);
+    io("audience", e.audience);
+    io("hypothesis", e.hypothesis);
+    io("pinned", e.pinned);
+}
+template <typename Io>
+void members(Io &io, EntryRetracted &e)
+{
+    io("entry", e.entry);
+    io("reason", e.reason);
+}
+template <typename Io>
+void members(Io &io, EntryRestored &e)
+{
+    io("entry", e.entry);
+}
+template <typename Io>
+void members(Io &io, MilestoneSet &e)
+{
+    io("milestone", e.milestone);
+    io("at", e.at);
+    io("source", e.source);
+    io("entry", e.entry);
+}
+template <typename Io>
+void members(Io &io, ChecklistItemSpec &e)
+{
+    io("item", e.item);
+    io("role", e.role);
+    io("text", e.text);
+    io("due_minutes", e.dueMinutes);
+    io("every_minutes", e.everyMinutes);
+}
+template <typename Io>
+void members(Io &io, ChecklistApplied &e)
+{
+    io("checklist", e.checklist);
+    io("items", e.items);
+    io("at", e.at);
+}
+template <typename Io>
+void members(Io &io, ItemAdded &e)
+{
+    io("spec", e.spec);
+}
+template <typename Io>
+void members(Io &io, ItemRevised &e)
+{
+    io("item", e.item);
+    io("text", e.text);
+    io("role", e.role);
+    io("note", e.note);
+    io("due_minutes", e.dueMinutes);
+}
+template <typename Io>
+void members(Io &io, ItemChecked &e)
+{
+    io("item", e.item);
+    io("at", e.at);
+    io("by", e.by);
+}
+template <typename Io>
+void members(Io &io, ItemUnchecked &e)
+{
+    io("item", e.item);
+}
+template <typename Io>
+void members(Io &io, ItemSkipped &e)
+{
+    io("item", e.item);
+    io("reason", e.reason);
+    io("not_applicable", e.notApplicable);
+    io("at", e.at);
+    io("by", e.by);
+}
+template <typename Io>
+void members(Io &io, UpdatePublished &e)
+{
+    io("entry", e.entry);
+    io("at", e.at);
+    io("published_at", e.publishedAt);
+    io("phase", e.phase);
+    io("text", e.text);
+    io("audience", e.audience);
+    io("author", e.author);
+    io("source", e.source);
+    io("recorded_at", e.recordedAt);
+}
+template <typename Io>
+void members(Io &io, ComponentImpactSet &e)
+{
+    io("component", e.component);
+    io("impact", e.impact);
+    io("quiet", e.quiet);
+}
+template <typename Io>
+void members(Io &io, ActionAdded &e)
+{
+    io("action", e.action);
+    io("text", e.text);
+    io("class", e.actionClass);
+    io("owner", e.owner);
+    io("due", e.due);
+    io("priority", e.priority);
+    io("link", e.link);
+    io("entry", e.entry);
+}
+template <typename Io>
+void members(Io &io, ActionRevised &e)
+{
+    io("action", e.action);
+    io("text", e.text);
+    io("class", e.actionClass);
+    io("owner", e.owner);
+    io("due", e.due);
+    io("priority", e.priority);
+    io("link", e.link);
+}
+template <typename Io>
+void members(Io &io, ActionClosed &e)
+{
+    io("action", e.action);
+    io("state", e.state);
+}
+template <typename Io>
+void members(Io &io, SectionRevised &e)
+{
+    io("section", e.section);
+    io("title", e.title);
+    io("text", e.text);
+    io("position", e.position);
+}
+template <typename Io>
+void members(Io &io, PostmortemSet &e)
+{
+    io("template", e.templateName);
+    io("state", e.state);
+    io("published_at", e.publishedAt);
+}
+template <typename Io>
+void members(Io &io, AttachmentAdded &e)
+{
+    io("entry", e.entry);
+    io("sha256", e.sha256);
+    io("name", e.name);
+    io("media_type", e.mediaType);
+    io("size", e.size);
+}
+template <typename Io>
+void members(Io &io, Tagged &e)
+{
+    io("tag", e.tag);
+    io("on", e.on);
+}
+template <typename Io>
+void members(Io &io, Imported &e)
+{
+    io("format", e.format);
+    io("name", e.name);
+    io("key", e.key);
+    io("inferred", e.inferred);
+    io("warnings", e.warnings);
+    io("ignored", e.ignored);
+}
+template <typename Io>
+void members(Io &io, HandedOff &e)
+{
+    io("role", e.role);
+    io("from", e.from);
+    io("to", e.to);
+    io("brief", e.brief);
+}
+template <typename Io>
+void members(Io &io, Closed &e)
+{
+    io("reason", e.reason);
+}
+template <typename Io>
+void members(Io &io, Reopened &e)
+{
+    io("reason", e.reason);
+}
+template <typename Io>
+void members(Io &io, Redacted &e)
+{
+    io("event", e.event);
+    io("reason", e.reason);
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "incident/fold.h"
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+void Fold::addItem(
+    const ChecklistItemSpec &spec, const QString &checklist, std::optional<Instant> appliedAt)
+{
+    if (spec.item.isEmpty() || m.item(spec.item))
+        return;
+    m.checklist.append(
+        {.spec = spec,
+         .checklist = checklist,
+         .appliedAt = appliedAt.value_or(m_event.recordedAt)});
+    m_changes.parts |= Part::Checklist;
+}
+
+void Fold::operator()(const ItemRevised &e)
+{
+    changeItem(e.item, [&](ChecklistItem &item) {
+        if (e.text)
+            item.spec.text = *e.text;
+        if (e.role)
+            item.spec.role = *e.role;
+        if (e.note)
+            item.note = *e.note;
+        if (e.dueMinutes)
+            item.spec.dueMinutes = e.dueMinutes;
+    });
+}
+
+void Fold::operator()(const ItemChecked &e)
+{
+    changeItem(e.item, [&](ChecklistItem &item) {
+        item.doneAt = e.at.value_or(m_event.recordedAt);
+        item.doneBy = author(e.by);
+        item.reason.clear();
+        ++item.ticks;
+        item.state = item.spec.everyMinutes ? ItemState::Open : ItemState::Done;
+        if (!e.at)
+            tell(EntryKind::Checklist, u"Done: %1"_s.arg(item.spec.text));
+    });
+}
+
+void Fold::operator()(const ItemUnchecked &e)
+{
+    changeItem(e.item, [&](ChecklistItem &item) {
+        if (item.state == ItemState::Open && item.ticks == 0)
+            return;
+        item.state = ItemState::Open;
+        item.ticks = 0;
+        item.doneAt.reset();
+        item.doneBy.clear();
+        item.reason.clear();
+        tell(EntryKind::Checklist, u"Open again: %1"_s.arg(item.spec.text));
+    });
+}
+
+void Fold::operator()(const ItemSkipped &e)
+{
+    changeItem(e.item, [&](ChecklistItem &item) {
+        item.state = e.notApplicable ? ItemState::NotApplicable : ItemState::Skipped;
+        item.doneAt = e.at.value_or(m_event.recordedAt);
+        item.doneBy = author(e.by);
+        item.reason = e.reason;
+        const QString what = e.notApplicable ? u"Does not apply: %1"_s : u"Skipped: %1"_s;
+        if (!e.at)
+            tell(EntryKind::Checklist, withReason(what.arg(item.spec.text), e.reason));
+    });
+}
+
+void Fold::operator()(const ComponentImpactSet &e)
+{
+    if (e.component.trimmed().isEmpty())
+        return;
+    const auto it = std::ranges::find(m.components, e.component, &Component::name);
+    if (it == m.components.end())
+        m.components.append({.name = e.component, .impact = e.impact});
+    else if (e.impact)
+        it->impact = e.impact;
+    m_changes.parts |= Part::Components;
+    if (e.impact && !e.quiet)
+        tell(EntryKind::Component, u"%1: %2"_s.arg(e.component, spoken(*e.impact).toLower()));
+}
+
+void Fold::operator()(const ActionAdded &e)
+{
+    if (e.action.isNull() || std::ranges::contains(m.actions, e.action, &ActionItem::id))
+        return;
+    m.actions.append(
+        {.id = e.action,
+         .text = e.text,
+         .actionClass = e.actionClass,
+         .owner = e.owner,
+         .due = e.due,
+         .priority = e.priority,
+         .link = e.link,
+         .entry = e.entry});
+    m_changes.parts |= Part::Actions;
+}
+
+void Fold::operator()(const ActionRevised &e)
+{
+    changeAction(e.action, [&](ActionItem &item) {
+        if (e.text)
+            item.text = *e.text;
+        if (e.actionClass)
+            item.actionClass = e.actionClass;
+        if (e.owner)
+            item.owner = *e.owner;
+        if (e.due)
+            item.due = *e.due;
+        if (e.priority)
+            item.priority = *e.priority;
+        if (e.link)
+            item.link = *e.link;
+    });
+}
+
+void Fold::operator()(const ActionClosed &e)
+{
+    changeAction(e.action, [&](ActionItem &item) { item.state = e.state; });
+}
+
+void Fold::operator()(const SectionRevised &e)
+{
+    auto &sections = m.postmortem.sections;
+    auto it = std::ranges::find(sections, e.section, &Section::key);
+    if (it == sections.end()) {
+        sections.append({.key = e.section});
+        it = sections.end() - 1;
+    }
+    if (e.title)
+        it->title = *e.title;
+    if (e.text)
+        it->text = *e.text;
+    if (e.position)
+        sections.move(
+            it - sections.begin(), std::clamp<qsizetype>(*e.position, 0, sections.size() - 1));
+    m_changes.parts |= Part::Postmortem;
+}
+
+void Fold::operator()(const PostmortemSet &e)
+{
+    if (e.templateName)
+        m.postmortem.templateName = *e.templateName;
+    if (e.state)
+        m.postmortem.state = *e.state;
+    if (e.publishedAt)
+        m.postmortem.publishedAt = e.publishedAt;
+    m_changes.parts |= Part::Postmortem;
+}
+
+void Fold::operator()(const Tagged &e)
+{
+    if (e.tag.trimmed().isEmpty())
+        return;
+    m.tags.removeAll(e.tag);
+    if (e.on)
+        m.tags.append(e.tag);
+    m_changes.parts |= Part::Header;
+}
+
+} // namespace Bridgelog

@@ -9,6 +9,7 @@
 
 #include <sqlite3.h>
 
+#include <array>
 #include <atomic>
 
 #include <sys/vfs.h>
@@ -49,11 +50,21 @@ Connection::Connection(const QString &name, const QString &path)
 {
 }
 
+/// What waits in the log is moved by the writer's own checkpoints, whose outcome it looks at, and
+/// never in passing by whoever closes last.
 Connection::~Connection()
 {
+    if (auto *sqlite = handle(); sqlite && walBytes() > 0)
+        sqlite3_db_config(sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
+}
+
+sqlite3 *Connection::handle() const
+{
+    const QVariant handle = m_database.driver()->handle();
+    return handle.isValid() ? *static_cast<sqlite3 *const *>(handle.constData()) : nullptr;
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode mode)
@@ -73,17 +84,16 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
     if (!database.open())
         return refuse(u"The archive %1 cannot be opened."_s.arg(path), database.lastError().text());
 
-    if (auto *handle = *static_cast<sqlite3 **>(database.driver()->handle().data())) {
-        sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    }
+    if (auto *sqlite = connection->handle())
+        sqlite3_db_config(sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     QStringList pragmas{
         u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s, u"PRAGMA mmap_size=0"_s,
         u"PRAGMA foreign_keys=ON"_s, u"PRAGMA secure_delete=ON"_s};
     if (mode == Mode::ReadWrite) {
+        // EXTRA syncs the folder, too, when a rollback journal is deleted; with a write-ahead log
+        // it is FULL.
         pragmas
-            << (isNetworkFileSystem(path) ? u"PRAGMA journal_mode=DELETE"_s
-                                          : u"PRAGMA journal_mode=WAL"_s)
-            << u"PRAGMA synchronous=FULL"_s << u"PRAGMA wal_autocheckpoint=0"_s
+            << u"PRAGMA synchronous=EXTRA"_s << u"PRAGMA wal_autocheckpoint=0"_s
             << u"PRAGMA journal_size_limit=4096000"_s; // a log once grown large does not stay so
     } else {
         pragmas << u"PRAGMA query_only=ON"_s;
@@ -92,7 +102,28 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
         if (auto done = connection->execute(pragma); !done)
             return std::unexpected(done.error());
     }
+    if (mode == Mode::ReadWrite) {
+        if (auto done = connection->setJournalMode(usualJournalMode(path)); !done)
+            return std::unexpected(done.error());
+    }
     return connection;
+}
+
+QString Connection::usualJournalMode(const QString &path)
+{
+    return isNetworkFileSystem(path) ? u"delete"_s : u"wal"_s;
+}
+
+Result<> Connection::setJournalMode(const QString &mode) const
+{
+    const auto now = value(u"PRAGMA journal_mode=%1"_s.arg(mode));
+    if (!now)
+        return std::unexpected(now.error());
+    if (now->toString() != mode) // SQLite answers with the old one where it could not change it
+        return refuse(
+            u"The archive %1 cannot be written."_s.arg(m_path),
+            u"journal_mode stays %1"_s.arg(now->toString()));
+    return {};
 }
 
 Result<QSqlQuery> Connection::prepare(const QString &sql) const
@@ -140,6 +171,42 @@ Result<> Connection::checkpoint(const QString &mode) const
             queryError(query, u"The archive %1 could not be brought up to date."_s.arg(m_path)));
     if (query.value(0).toInt() != 0)
         return refuse(u"The archive %1 is in use by another program."_s.arg(m_path));
+    return {};
+}
+
+/// A file's bytes, read and written back in place, then synced.
+static int writeAgain(sqlite3_file *file)
+{
+    sqlite3_int64 size = 0;
+    if (const int failed = file->pMethods->xFileSize(file, &size))
+        return failed;
+    std::array<char, 65536> bytes{};
+    for (sqlite3_int64 at = 0; at < size; at += std::ssize(bytes)) {
+        const auto count = static_cast<int>(std::min<sqlite3_int64>(std::ssize(bytes), size - at));
+        if (const int failed = file->pMethods->xRead(file, bytes.data(), count, at))
+            return failed;
+        if (const int failed = file->pMethods->xWrite(file, bytes.data(), count, at))
+            return failed;
+    }
+    return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+}
+
+Result<> Connection::settleLog() const
+{
+    if (walBytes() == 0)
+        return {};
+    auto transaction = Transaction::begin(*this); // nobody adds to the log meanwhile
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    sqlite3_file *log = nullptr;
+    const int asked = sqlite3_file_control(
+        handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void *>(&log));
+    if (asked != SQLITE_OK || !log || !log->pMethods)
+        return {};
+    if (const int failed = writeAgain(log); failed != SQLITE_OK)
+        return refuse(
+            u"The archive %1 could not be written."_s.arg(m_path),
+            u"%1 (write-ahead log)"_s.arg(QString::fromUtf8(sqlite3_errstr(failed))));
     return {};
 }
 

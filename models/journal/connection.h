@@ -8,6 +8,8 @@
 
 #include <memory>
 
+struct sqlite3;
+
 namespace Bridgelog {
 
 /// One SQLite connection to an archive file, of the thread that opened it; closed and forgotten
@@ -33,14 +35,22 @@ public:
     Result<> execute(const QString &sql) const;
     /// The first column of the first row, or an invalid variant.
     Result<QVariant> value(const QString &sql) const;
+    /// "wal", or "delete" where a file system has no memory that processes share.
+    static QString usualJournalMode(const QString &path);
+    Result<> setJournalMode(const QString &mode) const;
     /// Checkpoints the write-ahead log ("PASSIVE", "TRUNCATE"); fails where not all of it could be
     /// moved.
     Result<> checkpoint(const QString &mode) const;
+    /// Writes the write-ahead log's bytes once more and syncs them: after a sync that failed, in
+    /// this run or an earlier one, the kernel shows bytes that the disk may never have got, and no
+    /// further sync would say so. Without a write-ahead log there is nothing to do.
+    Result<> settleLog() const;
     /// Pages of a write-ahead log that wait to be moved, by its size.
     qint64 walBytes() const;
 
 private:
     Connection(const QString &name, const QString &path);
+    sqlite3 *handle() const;
 
     QString m_name;
     QString m_path;

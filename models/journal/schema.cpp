@@ -85,8 +85,7 @@ static Result<> fillNewFile(const QString &path)
     if (!connection)
         return std::unexpected(connection.error());
     // Written with a rollback journal, so that the file is whole by itself before it gets its name.
-    const QString setUp = u"PRAGMA journal_mode=DELETE"_s;
-    if (auto done = (*connection)->execute(setUp); !done)
+    if (auto done = (*connection)->setJournalMode(u"delete"_s); !done)
         return done;
     if (auto done = (*connection)->execute(u"PRAGMA application_id=%1"_s.arg(applicationId)); !done)
         return done;
@@ -103,7 +102,9 @@ static Result<> fillNewFile(const QString &path)
         return done;
     if (auto done = Projector::makeTables(**connection); !done)
         return done;
-    return transaction->commit();
+    if (auto done = transaction->commit(); !done)
+        return done;
+    return (*connection)->setJournalMode(Connection::usualJournalMode(path));
 }
 
 Result<> makeArchive(const QString &path)

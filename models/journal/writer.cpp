@@ -13,7 +13,8 @@ using namespace std::chrono_literals;
 Q_LOGGING_CATEGORY(lcWriter, "bridgelog.journal.writer")
 
 static constexpr auto draftDelay = 150ms;
-static constexpr auto retryDelay = 1s;
+static constexpr auto firstRetry = 100ms; ///< doubled with every vain attempt
+static constexpr auto lastRetry = 2s;
 static constexpr auto idleDelay = 1500ms;
 static constexpr qint64 checkpointBytes = 1000 * 4096; ///< a thousand pages
 static constexpr qint64 largestWal = 16 * checkpointBytes;
@@ -98,7 +99,7 @@ void JournalWriter::whenIdle()
     const auto now = Clock::now();
     if (now >= m_draftsDue) {
         if (!m_trouble.isEmpty())
-            m_draftsDue = now + retryDelay;
+            m_draftsDue = now + lastRetry;
         else if (auto done = writeDrafts(); !done)
             enterTrouble(done.error());
     }
@@ -107,7 +108,7 @@ void JournalWriter::whenIdle()
     const bool full = m_connection && m_connection->walBytes() > largestWal && now >= m_fullLookAt;
     if (m_connection && m_trouble.isEmpty() && (now >= m_checkpointAt || full)) {
         m_checkpointAt = Clock::time_point::max();
-        m_fullLookAt = now + retryDelay;
+        m_fullLookAt = now + lastRetry;
         if (m_connection->walBytes() > checkpointBytes) {
             auto done = m_connection->checkpoint(u"PASSIVE"_s);
             if (!done
@@ -127,6 +128,8 @@ Result<> JournalWriter::connect()
     const auto writer = (*connection)->value(u"SELECT value FROM meta WHERE key = 'writer'"_s);
     if (!writer)
         return std::unexpected(writer.error());
+    if (auto settled = (*connection)->settleLog(); !settled)
+        return settled;
     m_writerId = writer->toString();
     m_connection = std::move(*connection);
     m_appender = std::make_unique<EventAppender>(*m_connection, m_writerId);
@@ -224,7 +227,8 @@ void JournalWriter::enterTrouble(const Error &error)
 {
     qCWarning(lcWriter) << "stopped acknowledging:" << error.sentence << error.detail;
     m_trouble = u"NOT SAVED: the archive %1 cannot be written."_s.arg(m_path);
-    m_retryAt = Clock::now() + retryDelay;
+    m_retryDelay = firstRetry;
+    m_retryAt = Clock::now() + m_retryDelay;
     m_checkpointAt = Clock::time_point::max();
     m_projector.reset();
     m_appender.reset();
@@ -232,11 +236,18 @@ void JournalWriter::enterTrouble(const Error &error)
     m_report.trouble(m_trouble);
 }
 
+/// Where SQLite has failed (its words are the detail), nothing more is acknowledged for now.
+Result<> JournalWriter::distrust(const Result<> &outcome)
+{
+    if (!outcome && !outcome.error().detail.isEmpty())
+        enterTrouble(outcome.error());
+    return outcome;
+}
+
 /// A connection of its own, a TRUNCATE checkpoint, every parked event, and a TRUNCATE checkpoint
 /// again: only then is anything called saved.
 void JournalWriter::recover()
 {
-    m_retryAt = Clock::now() + retryDelay;
     const auto attempt = [this]() -> Result<QList<QList<Event>>> {
         if (auto ready = connect(); !ready)
             return std::unexpected(ready.error());
@@ -256,6 +267,8 @@ void JournalWriter::recover()
     auto written = attempt();
     if (!written) {
         qCInfo(lcWriter) << "still cannot write:" << written.error().detail;
+        m_retryDelay = std::min<Clock::duration>(2 * m_retryDelay, lastRetry);
+        m_retryAt = Clock::now() + m_retryDelay;
         m_projector.reset();
         m_appender.reset();
         m_connection.reset();
@@ -306,7 +319,7 @@ Result<> JournalWriter::writeDrafts()
     if (done)
         m_drafts.clear();
     else
-        m_draftsDue = Clock::now() + retryDelay;
+        m_draftsDue = Clock::now() + lastRetry;
     return done;
 }
 
@@ -384,16 +397,16 @@ Result<> JournalWriter::redactNow(QList<Event> redactions)
         return m_projector->refresh(redactions.first().incident);
     });
     if (!done)
-        return done;
+        return distrust(done);
     // What the pages and the log still held goes with a merge of the index, a vacuum of free pages
     // and an empty log.
     for (const QString &statement :
          {u"INSERT INTO entry_fts(entry_fts) VALUES('optimize')"_s, u"VACUUM"_s}) {
         if (auto ran = m_connection->execute(statement); !ran)
-            return ran;
+            return distrust(ran);
     }
     if (auto truncated = m_connection->checkpoint(u"TRUNCATE"_s); !truncated)
-        return truncated;
+        return distrust(truncated);
     const auto seq = EventTable::lastSeq(*m_connection);
     m_report.committed(seq.value_or(0));
     return {};
@@ -405,7 +418,9 @@ QFuture<Result<>> JournalWriter::rebuild()
     promise->start();
     QFuture<Result<>> future = promise->future();
     post([this, promise] {
-        promise->addResult(inTransaction([this] { return m_projector->rebuild(); }));
+        promise->addResult(
+            m_trouble.isEmpty() ? distrust(inTransaction([this] { return m_projector->rebuild(); }))
+                                : Result<>(std::unexpected(Error{.sentence = m_trouble})));
         promise->finish();
     });
     return future;

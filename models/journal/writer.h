@@ -65,6 +65,7 @@ private:
     Events commit(QList<Event> events);
     void park(const QList<Event> &events, const std::shared_ptr<QPromise<Events>> &promise);
     void enterTrouble(const Error &error);
+    Result<> distrust(const Result<> &outcome);
     void recover();
     Result<> writeDrafts();
     Result<QString>
@@ -90,6 +91,7 @@ private:
     QHash<IncidentId, QString> m_drafts;
     Clock::time_point m_draftsDue = Clock::time_point::max();
     Clock::time_point m_retryAt = Clock::time_point::max();
+    Clock::duration m_retryDelay = Clock::duration::zero();
     Clock::time_point m_checkpointAt = Clock::time_point::max();
     Clock::time_point m_fullLookAt = Clock::time_point::min();
     QString m_trouble;

@@ -69,7 +69,7 @@ private Q_SLOTS:
         QTest::addColumn<SimVfs::Fault>("fault");
         using enum SimVfs::Call;
         const auto rows = [](const char *name, SimVfs::Call call, int code) {
-            for (int from = 0; from < (isLongRun() ? 40 : 12); from += isLongRun() ? 1 : 3) {
+            for (int from = 0; from < (isLongRun() ? 40 : 12); from += isLongRun() ? 1 : 6) {
                 for (const bool once : {true, false})
                     QTest::addRow("%s %d%s", name, from, once ? " once" : " and on")
                         << SimVfs::Fault{.call = call, .code = code, .from = from, .once = once};
@@ -121,7 +121,7 @@ private Q_SLOTS:
     void whatCouldNotBeSavedIsTakenUpAfterAKill_data()
     {
         QTest::addColumn<int>("from");
-        for (int from = 0; from < (isLongRun() ? 60 : 15); from += 3)
+        for (int from = 0; from < 60; from += isLongRun() ? 3 : 20)
             QTest::addRow("from write %d on", from) << from;
     }
     void whatCouldNotBeSavedIsTakenUpAfterAKill()

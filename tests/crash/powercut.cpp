@@ -42,15 +42,15 @@ private Q_SLOTS:
         QVERIFY(figures.withLoss > 0);
     }
 
-    /// The program's level of synchronous is what the controls replace, and FULL otherwise.
+    /// The program's level of synchronous is what the controls replace, and EXTRA otherwise.
     void theControlsRunWithTheLevelTheySay()
     {
         const QTemporaryDir folder(memoryFolder() + u"/bridgelog-XXXXXX"_s);
         const QString path = folder.filePath(u"archive.bridgelog"_s);
         QVERIFY(makeArchive(path).has_value());
-        for (const QByteArray &level : {QByteArray("2"), QByteArray("1"), QByteArray("0")}) {
+        for (const QByteArray &level : {QByteArray("3"), QByteArray("1"), QByteArray("0")}) {
             SimVfs::instance().begin(1);
-            if (level != "2")
+            if (level != "3")
                 SimVfs::instance().setSynchronous(level);
             const auto connection = Connection::open(path, Connection::Mode::ReadWrite);
             QCOMPARE((*connection)->value(u"PRAGMA synchronous"_s)->toByteArray(), level);

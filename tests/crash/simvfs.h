@@ -42,7 +42,7 @@ public:
     /// Nothing is recorded and nothing fails until `begin`.
     void end();
     void setSyncs(Syncs syncs);
-    /// Replaces the program's `PRAGMA synchronous=FULL` by this level ("0" OFF, "1" NORMAL); null
+    /// Replaces the program's `PRAGMA synchronous` by this level ("0" OFF, "1" NORMAL); null
     /// leaves it.
     void setSynchronous(const QByteArray &level);
     /// The share of syncs that fail with EIO.

@@ -10,7 +10,7 @@
 #include <QFile>
 #include <QJsonArray>
 
-#include <stdlib.h>
+#include <cstdlib>
 
 using namespace Qt::StringLiterals;
 

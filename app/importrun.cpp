@@ -13,7 +13,7 @@ namespace Bridgelog {
 
 namespace {
 
-constexpr qint64 mostBytes = 64 * 1024 * 1024;
+constexpr qint64 mostBytes = 64LL * 1024 * 1024;
 
 Result<QByteArray> contentOf(const QString &path)
 {
@@ -22,7 +22,7 @@ Result<QByteArray> contentOf(const QString &path)
         path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     if (!isOpen || QFileInfo(path).isDir())
         return refuse(u"The file %1 cannot be read."_s.arg(path), file.errorString());
-    const QByteArray content = file.read(mostBytes + 1);
+    QByteArray content = file.read(mostBytes + 1);
     if (content.size() > mostBytes)
         return refuse(u"The file %1 is larger than 64 MiB and is not taken in."_s.arg(path));
     return content;

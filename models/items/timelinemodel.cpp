@@ -164,10 +164,21 @@ void TimelineModel::restart()
 
 void TimelineModel::tellSaved(const QList<EntryId> &entries)
 {
+    // Many at once are told as one stretch: a view looks at what it shows, not at each.
+    constexpr qsizetype few = 16;
+    int first = m_rows;
+    int last = -1;
     for (const EntryId &id : entries) {
-        if (const int row = rowOf(id); row >= 0)
+        const int row = rowOf(id);
+        if (row < 0)
+            continue;
+        first = std::min(first, row);
+        last = std::max(last, row);
+        if (entries.size() <= few)
             Q_EMIT dataChanged(index(row), index(row), {SavingRole});
     }
+    if (entries.size() > few && last >= 0)
+        Q_EMIT dataChanged(index(first), index(last), {SavingRole});
 }
 
 } // namespace Bridgelog

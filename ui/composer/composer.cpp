@@ -102,15 +102,23 @@ Composer::Composer(QWidget *parent)
     setIncident(nullptr, nullptr);
 }
 
-Composer::~Composer() { keepDraft(); }
+Composer::~Composer()
+{
+    keepDraft();
+    delete m_offers;
+}
 
 void Composer::setIncident(OpenIncident *incident, Journal *journal)
 {
     keepDraft();
     m_incident = incident;
     m_journal = journal;
-    setEnabled(incident && journal && journal->access() == Journal::Access::Write);
-    m_input->setPlaceholderText(incident ? tr("What is happening? Enter logs it.") : QString());
+    const bool writes = incident && journal && journal->access() == Journal::Access::Write;
+    setEnabled(writes);
+    m_input->setPlaceholderText(
+        writes         ? tr("What is happening? Enter logs it.")
+            : incident ? tr("This archive is open for reading only.")
+                       : QString());
     if (!incident || !journal)
         return takeDraft({});
     const auto known = m_kept.constFind(incident->id());
@@ -141,6 +149,7 @@ void Composer::setTimelineKeys(bool on)
     using enum ComposerBar::Hints;
     m_timelineKeys = on;
     m_bar->setHints(on ? Timeline : isEditing() ? Edit : Write);
+    m_input->setAccessibleName(isEditing() ? tr("Edit entry") : tr("New entry"));
 }
 
 TimeContext Composer::timeContext() const
@@ -346,12 +355,13 @@ void Composer::hideEvent(QHideEvent *event)
     QWidget::hideEvent(event);
     keepDraft();
     m_second.stop();
-    m_offers->hide();
+    if (m_offers)
+        m_offers->hide();
 }
 
 bool Composer::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_input
+    if (m_offers && watched == m_input
         && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
         if (event->type() == QEvent::FocusOut)
             m_offers->hide();

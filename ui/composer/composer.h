@@ -106,7 +106,7 @@ private:
     ComposerInput *m_input;
     ComposerBar *m_bar;
     ComposerHighlighter *m_highlighter;
-    KindList *m_offers;
+    QPointer<KindList> m_offers; ///< the window's while it is shown
     std::function<void(int)> m_answered;
 
     EntrySyntax m_syntax;

@@ -20,7 +20,7 @@ void RowHeights::reset(int count, int estimate)
     m_count = count;
     m_estimate = std::max(1, estimate);
     m_chunks.clear();
-    m_chunks.reserve(static_cast<size_t>(count / chunkRows + 1));
+    m_chunks.reserve(static_cast<size_t>(count) / chunkRows + 1);
     for (int left = count; left > 0; left -= chunkRows) {
         const int rows = std::min(left, chunkRows);
         m_chunks.push_back({.count = rows, .height = qint64(rows) * m_estimate, .rows = {}});

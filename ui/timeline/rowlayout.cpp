@@ -19,8 +19,15 @@ namespace Bridgelog {
 namespace {
 
 constexpr int step = Theme::step;
-constexpr int foldLines = 24; ///< more lines of code than this are shown on request
-constexpr int foldCharacters = 4000; ///< and more text
+/// How much of an entry its row shows; the rest on request, and the whole only as far as a row can
+/// be.
+struct Fold {
+    qsizetype lines = 0;
+    qsizetype characters = 0;
+};
+constexpr Fold folded{.lines = 24, .characters = 4000};
+constexpr Fold unfolded{.lines = 5000, .characters = 200'000};
+
 constexpr QChar gap(0x2002); // between kind, text and meta
 
 QColor colour(Theme::Token token) { return Theme::instance().color(token); }
@@ -76,7 +83,7 @@ void addText(
     qsizetype done = from;
     for (const TextSpan &span : spans) {
         add(ranges, done, from + span.start - done, whole);
-        QFont font = span.marks & Mark::Code ? metrics.code : metrics.body;
+        QFont font = span.marks & Mark::Code ? metrics.inlineCode : metrics.body;
         if (span.marks & Mark::Strong)
             font.setBold(true);
         if (span.marks & Mark::Emphasis)
@@ -116,10 +123,10 @@ qsizetype cut(TextBlock &block, qsizetype keep)
 }
 
 /// Shortens what is long to what fits a page; tells what was left out.
-QString fold(QList<TextBlock> &blocks)
+QString fold(QList<TextBlock> &blocks, Fold limit)
 {
-    qsizetype room = foldCharacters;
-    qsizetype lines = foldLines;
+    qsizetype room = limit.characters;
+    qsizetype lines = limit.lines;
     for (qsizetype i = 0; i < blocks.size(); ++i) {
         TextBlock &block = blocks[i];
         const qsizetype size = block.text.size();
@@ -183,7 +190,7 @@ void RowLayout::layOut(
     m_times[1] = words.times[1];
     QList<TextBlock> blocks =
         m_quiet ? QList<TextBlock>{{.text = entry.text}} : parseMarkdown(entry.text);
-    const QString more = context.whole ? QString() : fold(blocks);
+    const QString more = fold(blocks, context.whole ? unfolded : folded);
 
     const bool leads = !blocks.isEmpty() && blocks.first().kind == TextBlock::Kind::Paragraph;
     addLead(entry, leads ? blocks.takeFirst() : TextBlock(), words, metrics);

@@ -19,6 +19,7 @@ RowMetrics::RowMetrics(int rowWidth)
     kind = theme.strong(Theme::Size::Small);
     kind.setLetterSpacing(QFont::PercentageSpacing, 103);
     code = theme.mono(Theme::Size::Small);
+    inlineCode = theme.mono(Theme::Size::Body);
     time = theme.mono(Theme::Size::Body);
     otherTime = theme.mono(Theme::Size::Small);
 

@@ -12,7 +12,8 @@ struct RowMetrics {
     QFont body;
     QFont kind; ///< small, strong, spaced
     QFont small;
-    QFont code;
+    QFont code; ///< between fences
+    QFont inlineCode;
     QFont time;
     QFont otherTime;
     int width = 0; ///< of a row

@@ -78,8 +78,10 @@ TimelinePage::TimelinePage(QWidget *parent)
     connect(m_view, &TimelineView::strikeRequested, this, &TimelinePage::toggleStruck);
     connect(m_view, &TimelineView::pinRequested, this, &TimelinePage::togglePinned);
     connect(m_view, &TimelineView::linkRequested, this, &TimelinePage::askToOpen);
-    connect(
-        m_composer, &Composer::logged, this, [this](const EntryId &id) { m_view->setCurrent(id); });
+    connect(m_composer, &Composer::logged, this, [this](const EntryId &id) {
+        m_logged = id;
+        m_view->setCurrent(id);
+    });
     connect(m_composer, &Composer::editLastRequested, this, &TimelinePage::editLastOwn);
     connect(m_composer, &Composer::pageKey, this, [this](const QKeyEvent *key) {
         m_view->page(
@@ -87,7 +89,8 @@ TimelinePage::TimelinePage(QWidget *parent)
     });
     m_composer->setPlace([this] {
         const QList<EntryId> selected = m_view->selected();
-        return selected.isEmpty() ? EntryId() : selected.last();
+        // What stands out because it was logged was not chosen by anybody.
+        return selected.isEmpty() || selected.last() == m_logged ? EntryId() : selected.last();
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePage::tellHeader);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePage::tellHeader);
@@ -170,7 +173,8 @@ QWidget *TimelinePage::takeHeader()
 /// "18 entries · BST with UTC beneath".
 void TimelinePage::tellHeader()
 {
-    m_count->setText(m_incident ? tr("%n entries", nullptr, m_model->rows()) + u" ·"_s : QString());
+    const bool whole = m_incident && m_incident->isWhole();
+    m_count->setText(whole ? tr("%n entries", nullptr, m_model->rows()) + u" ·"_s : QString());
     const QTimeZone zone = zoneOrUtc(m_incident ? m_incident->incident().zone : QString());
     const Entry *last = m_model->entry(m_model->rows() - 1);
     const QString local = zoneLabel(last && last->at.at ? *last->at.at : Instant::now(), zone);

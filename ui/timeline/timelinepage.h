@@ -54,6 +54,7 @@ private:
     void askToOpen(const QUrl &link);
 
     QPointer<OpenIncident> m_incident;
+    EntryId m_logged; ///< by the composer, last
     TimelineModel *m_model;
     QWidget *m_header;
     Label *m_count;

@@ -112,6 +112,8 @@ void TimelineView::tellSaved(const QList<EntryId> &entries, Instant at)
     m_saved.clear();
     if (!entries.isEmpty())
         m_saved.insert(entries.last(), at);
+    if (entries.size() >= keptLayouts)
+        return renew();
     for (const EntryId &id : before + entries)
         touch(m_model->rowOf(id));
     settle();
@@ -132,6 +134,8 @@ void TimelineView::takeInserted(int first, int last)
 
 void TimelineView::takeChanged(int first, int last)
 {
+    if (last - first >= keptLayouts)
+        return renew();
     for (int row = first; row <= last; ++row)
         touch(row);
     settle();

@@ -12,10 +12,13 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QDesktopServices>
+#include <QFile>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -386,6 +389,71 @@ private Q_SLOTS:
             {.text = u"backdated"_s, .at = Moment::exactly(Instant::fromSeconds(1'000'000))});
         QCOMPARE(m_view->rowRect(timeline().rowOf(reading)).top(), y);
         QCOMPARE(m_view->unseen(), 1);
+    }
+
+    void aFoldMadeAnewMovesNothing()
+    {
+        fill(80);
+        const int last = timeline().size() - 1;
+        const QRect atEnd = m_view->rowRect(last);
+        Q_EMIT m_incident->reset();
+        QVERIFY(m_view->isAtEnd());
+        QCOMPARE(m_view->rowRect(last), atEnd);
+        m_view->verticalScrollBar()->setValue(m_view->verticalScrollBar()->maximum() / 2);
+        const int row = m_view->window().first() + 1;
+        const QRect reading = m_view->rowRect(row);
+        Q_EMIT m_incident->reset();
+        QCOMPARE(m_view->rowRect(row), reading);
+    }
+
+    void anUnknownTimeStandsBehindWhatWasChosenOrLast()
+    {
+        const EntryId early = m_incident->log(
+            {.text = u"early"_s, .at = Moment::exactly(Instant::fromSeconds(1'000'000))});
+        type(u"@? some time"_s);
+        enter();
+        QCOMPARE(timeline().at(timeline().size() - 1).text, u"some time"_s);
+        type(u"@2019-09-16 16:21 backdated"_s);
+        enter();
+        type(u"@? some time after"_s);
+        enter();
+        QCOMPARE(timeline().at(timeline().size() - 1).text, u"some time after"_s);
+        emphasise(early);
+        m_page->focusComposer();
+        type(u"@? some time before"_s);
+        enter();
+        QCOMPARE(timeline().at(1).text, u"some time before"_s);
+        QVERIFY(!timeline().at(1).at.at);
+    }
+
+    void hostileTextOpensNothingAndHangsNothing()
+    {
+        QTemporaryDir dir;
+        const QString trap = dir.filePath(u"fifo"_s);
+        QCOMPARE(mkfifo(QFile::encodeName(trap).constData(), 0600), 0);
+        for (const QString &text :
+             {u"<img src=\"%1\">"_s.arg(trap), u"![x](%1)"_s.arg(trap), u"<b>bold</b> &amp; &lt;"_s,
+              u"\u202E reversed \u2066 and open"_s, u"```html\n<img src=\"%1\">\n```"_s.arg(trap)})
+            m_incident->log({.text = text});
+        m_view->viewport()->repaint(); // a FIFO that is opened hangs here for ever
+        QCOMPARE(m_view->selectionAsMarkdown(), QString());
+        QAccessibleInterface *list = QAccessible::queryAccessibleInterface(m_view);
+        QVERIFY(list->child(timeline().size() - 3)
+                    ->text(QAccessible::Name)
+                    .contains(u"<b>bold</b> &amp;"_s));
+    }
+
+    void aLongTextIsFoldedAndShownWholeOnRequest()
+    {
+        m_incident->log({.text = u"Stack:\n```\n"_s + u"at frame\n"_s.repeated(200) + u"```"_s});
+        const int row = timeline().size() - 1;
+        const int folded = m_view->rowRect(row).height();
+        QVERIFY(folded < 700);
+        emphasise(timeline().at(row).id);
+        QTest::keyClick(m_view, Qt::Key_Space);
+        QVERIFY(m_view->window().height(row) > 2000);
+        QTest::keyClick(m_view, Qt::Key_Space);
+        QCOMPARE(m_view->window().height(row), folded);
     }
 
     void aDayBeginsWhereTheFirstClockSaysSo()

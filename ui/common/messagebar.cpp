@@ -57,7 +57,7 @@ MessageBar::MessageBar(QWidget *parent)
     m_close->setIcon(icon(u"close"_s));
     m_close->setAccessibleName(tr("Dismiss this message"));
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(9 * Theme::step, Theme::step, Theme::step, Theme::step);
+    layout->setContentsMargins(9 * Theme::step, 2 * Theme::step, Theme::step, 2 * Theme::step);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(m_close);
@@ -91,7 +91,10 @@ void MessageBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &theme = Theme::instance();
     const Theme::Token token = tokenOf(m_kind);
-    paintBox(&painter, rect(), theme.tint(token, 0.14), theme.tint(token, 0.4));
+    // A little air above and below, so that it stands apart from what it is put between.
+    paintBox(
+        &painter, rect().adjusted(0, Theme::step, 0, -Theme::step), theme.tint(token, 0.14),
+        theme.tint(token, 0.4));
     const int x = isRightToLeft() ? width() - 28 : 12;
     icon(iconOf(m_kind), token).paint(&painter, QRect(x, (height() - 16) / 2, 16, 16));
 }

@@ -100,6 +100,37 @@ void paintButtonPanel(const QStyleOption *option, QPainter *painter, const QWidg
         paintFocusRing(painter, rect);
 }
 
+namespace {
+
+QColor labelInk(const QStyleOptionButton &option, const Button *button)
+{
+    if (!(option.state & QStyle::State_Enabled))
+        return color(Token::Faint);
+    if (button && button->kind() == Button::Kind::Primary)
+        return color(Token::OnAccent);
+    const bool lit =
+        option.state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_HasFocus);
+    if (button && button->kind() == Button::Kind::Quiet && !lit)
+        return color(Token::Dim);
+    return option.palette.color(QPalette::ButtonText);
+}
+
+/// Paints the chevron of a button with a menu, and gives what room is left.
+QRect paintMenuArrow(
+    const QStyleOptionButton &option, QPainter *painter, const Button *button, const QColor &ink)
+{
+    const bool split = button && button->isSplit();
+    if (!split && !(option.features & QStyleOptionButton::HasMenu))
+        return option.rect;
+    const int width = split ? Button::arrowWidth : menuArrowWidth;
+    const QRect &all = option.rect;
+    const QRect arrow(all.right() - width + (split ? 1 : -2), all.top(), width, all.height());
+    paintChevron(painter, QStyle::visualRect(option.direction, all, arrow), Qt::DownArrow, ink);
+    return QStyle::visualRect(option.direction, all, all.adjusted(0, 0, -width, 0));
+}
+
+} // namespace
+
 void paintButtonLabel(const QStyleOption *option, QPainter *painter, const QWidget *widget)
 {
     const auto *push = qstyleoption_cast<const QStyleOptionButton *>(option);
@@ -107,32 +138,19 @@ void paintButtonLabel(const QStyleOption *option, QPainter *painter, const QWidg
         return;
     const auto *button = qobject_cast<const Button *>(widget);
     const bool enabled = push->state & QStyle::State_Enabled;
-    const bool primary = button && button->kind() == Button::Kind::Primary;
-    QColor ink = color(Token::Faint);
-    if (enabled)
-        ink = push->palette.color(QPalette::ButtonText);
-    if (enabled && primary)
-        ink = color(Token::OnAccent);
-    QRect rect = push->rect;
-    if (button && button->isSplit()) {
-        QRect arrow = rect;
-        const bool mirrored = push->direction == Qt::RightToLeft;
-        arrow.setWidth(Button::arrowWidth);
-        if (!mirrored)
-            arrow.moveRight(rect.right());
-        paintChevron(painter, QRectF(arrow), Qt::DownArrow, ink);
-        mirrored ? rect.setLeft(arrow.right()) : rect.setRight(arrow.left());
-    }
+    const QColor ink = labelInk(*push, button);
+    const QRect rect = paintMenuArrow(*push, painter, button, ink);
     const int gap = push->icon.isNull() || push->text.isEmpty() ? 0 : 6;
     const int iconWidth = push->icon.isNull() ? 0 : push->iconSize.width();
     const int textWidth = push->fontMetrics.size(Qt::TextShowMnemonic, push->text).width();
     QRect content(0, 0, qMin(iconWidth + gap + textWidth, rect.width()), rect.height());
     content.moveCenter(rect.center());
     if (iconWidth > 0) {
-        const QRect place(0, 0, iconWidth, push->iconSize.height());
-        QRect left = QStyle::alignedRect(
-            push->direction, Qt::AlignLeft | Qt::AlignVCenter, place.size(), content);
-        push->icon.paint(painter, left, Qt::AlignCenter, enabled ? QIcon::Active : QIcon::Disabled);
+        const QRect place = QStyle::alignedRect(
+            push->direction, Qt::AlignLeft | Qt::AlignVCenter,
+            QSize(iconWidth, push->iconSize.height()), content);
+        push->icon.paint(
+            painter, place, Qt::AlignCenter, enabled ? QIcon::Active : QIcon::Disabled);
     }
     const QRect text = QStyle::alignedRect(
         push->direction, Qt::AlignRight | Qt::AlignVCenter,
@@ -185,7 +203,7 @@ void paintMenuBarItem(const QStyleOption *option, QPainter *painter)
     painter->setFont(item->font);
     painter->setPen(color(lit ? Token::Text : Token::Dim));
     painter->drawText(
-        item->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, item->text);
+        item->rect, Qt::AlignCenter | Qt::TextHideMnemonic | Qt::TextSingleLine, item->text);
 }
 
 void paintMenuItem(const QStyleOption *option, QPainter *painter, const QWidget *widget)
@@ -241,13 +259,18 @@ void paintMenuItem(const QStyleOption *option, QPainter *painter, const QWidget 
     Q_UNUSED(widget)
 }
 
+static QRect tabTextRect(const QStyleOptionTab &tab)
+{
+    return QStyle::visualRect(tab.direction, tab.rect, tab.rect.adjusted(0, 0, -tabGap, 0));
+}
+
 void paintTabShape(const QStyleOption *option, QPainter *painter)
 {
     const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
     if (!tab || !(tab->state & QStyle::State_Selected))
         return;
-    const QRect rect = tab->rect;
-    painter->fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), color(Token::Accent));
+    const QRect text = tabTextRect(*tab);
+    painter->fillRect(QRect(text.left(), text.bottom() - 1, text.width(), 2), color(Token::Accent));
 }
 
 void paintTabLabel(const QStyleOption *option, QPainter *painter)
@@ -255,16 +278,15 @@ void paintTabLabel(const QStyleOption *option, QPainter *painter)
     const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
     if (!tab)
         return;
+    const Theme &theme = Theme::instance();
     const bool selected = tab->state & QStyle::State_Selected;
     const bool lit = selected || tab->state & QStyle::State_MouseOver;
-    painter->setFont(
-        selected ? Theme::instance().strong(Theme::Size::Body)
-                 : Theme::instance().font(Theme::Size::Body));
+    painter->setFont(selected ? theme.strong(Theme::Size::Body) : theme.font(Theme::Size::Body));
     painter->setPen(color(lit ? Token::Text : Token::Dim));
-    painter->drawText(
-        tab->rect, Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextSingleLine, tab->text);
+    const QRect text = tabTextRect(*tab);
+    painter->drawText(text, Qt::AlignCenter | Qt::TextHideMnemonic | Qt::TextSingleLine, tab->text);
     if (tab->state & QStyle::State_HasFocus)
-        paintFocusRing(painter, QRectF(tab->rect).adjusted(-4, 4, 4, -4), 4);
+        paintFocusRing(painter, QRectF(text).adjusted(-4, 6, 4, -6), 4);
 }
 
 void paintItemPanel(const QStyleOption *option, QPainter *painter)

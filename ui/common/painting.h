@@ -11,6 +11,9 @@ class QWidget;
 
 namespace Bridgelog {
 
+constexpr int tabGap = 24; ///< behind each tab's text
+constexpr int menuArrowWidth = 14; ///< beside the text of a button that opens a menu
+
 /// A rounded ground with a hairline; either colour may be invalid.
 void paintBox(
     QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line,

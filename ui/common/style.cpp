@@ -241,6 +241,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_MenuHMargin: return 0;
     case PM_MenuPanelWidth: return 1;
     case PM_SubMenuOverlap: return -2;
+    case PM_MenuButtonIndicator: return menuArrowWidth;
+    case PM_TabBarTabHSpace: return 0;
     case PM_ButtonMargin: return 8;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
@@ -274,8 +276,8 @@ int Style::styleHint(
     case SH_DitherDisabledText:
     case SH_UnderlineShortcut:
     case SH_ComboBox_Popup:
-    case SH_ScrollBar_Transient:
-    case SH_TabBar_Alignment: return 0;
+    case SH_ScrollBar_Transient: return 0;
+    case SH_TabBar_Alignment: return Qt::AlignLeft;
     case SH_MenuBar_MouseTracking:
     case SH_Menu_MouseTracking:
     case SH_ComboBox_ListMouseTracking:
@@ -305,14 +307,18 @@ QSize Style::sizeFromContents(
         if (const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option)) {
             if (item->menuItemType == QStyleOptionMenuItem::Separator && item->text.isEmpty())
                 return {10, 9};
+            // QMenu adds the width of the shortcuts' column itself.
             const qsizetype tab = item->text.indexOf(u'\t');
             const int label =
                 option->fontMetrics.size(Qt::TextShowMnemonic, item->text.left(tab)).width();
-            const int keys = tab < 0 ? 0 : qMax(item->reservedShortcutWidth, 0) + 32;
-            return {label + keys + 32 + 24, line + 10};
+            return {label + 32 + 40, line + 10};
         }
         return size;
-    case CT_TabBarTab: return {option ? size.width() - 16 : size.width(), line + 22};
+    case CT_TabBarTab: {
+        const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+        const QFontMetrics strong(Theme::instance().strong(Theme::Size::Body));
+        return {(tab ? strong.horizontalAdvance(tab->text) : size.width()) + tabGap, line + 22};
+    }
     default: return QProxyStyle::sizeFromContents(type, option, size, widget);
     }
 }

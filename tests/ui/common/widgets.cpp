@@ -4,7 +4,7 @@
 #include "common/icons.h"
 #include "common/label.h"
 #include "common/messagebar.h"
-#include "common/section.h"
+#include "common/panelsection.h"
 #include "common/style.h"
 
 #include <QAbstractButton>
@@ -87,7 +87,7 @@ void WidgetsTest::everyIconHasAPicture()
 
 void WidgetsTest::aFoldedSectionHidesItsContent()
 {
-    Section section(u"Roles"_s);
+    PanelSection section(u"Roles"_s);
     auto *content = new QWidget;
     section.setContent(content);
     section.show();

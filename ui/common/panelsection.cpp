@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "common/section.h"
+#include "common/panelsection.h"
 
 #include "common/sectionheading.h"
 
@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Bridgelog {
 
-Section::Section(const QString &title, QWidget *parent)
+PanelSection::PanelSection(const QString &title, QWidget *parent)
     : QWidget(parent)
     , m_heading(new SectionHeading(this))
     , m_layout(new QVBoxLayout(this))
@@ -19,25 +19,25 @@ Section::Section(const QString &title, QWidget *parent)
     m_layout->addWidget(m_heading);
     m_heading->setObjectName(u"heading"_s);
     setTitle(title);
-    connect(m_heading, &QAbstractButton::toggled, this, &Section::setOpen);
+    connect(m_heading, &QAbstractButton::toggled, this, &PanelSection::setOpen);
 }
 
-void Section::setTitle(const QString &title)
+void PanelSection::setTitle(const QString &title)
 {
     m_heading->setText(title);
     m_heading->setAccessibleName(title);
 }
 
-void Section::setAside(const QString &text) { m_heading->setAside(text); }
+void PanelSection::setAside(const QString &text) { m_heading->setAside(text); }
 
-void Section::setContent(QWidget *content)
+void PanelSection::setContent(QWidget *content)
 {
     m_content = content;
     m_layout->addWidget(content);
     content->setVisible(m_open);
 }
 
-void Section::setOpen(bool open)
+void PanelSection::setOpen(bool open)
 {
     if (m_open == open)
         return;

@@ -10,11 +10,11 @@ namespace Bridgelog {
 class SectionHeading;
 
 /// A part of a side panel under a small heading that folds it away.
-class Section : public QWidget {
+class PanelSection : public QWidget {
     Q_OBJECT
 
 public:
-    explicit Section(const QString &title, QWidget *parent = nullptr);
+    explicit PanelSection(const QString &title, QWidget *parent = nullptr);
 
     void setTitle(const QString &title);
     /// Said at the other end of the heading: "6 / 13".

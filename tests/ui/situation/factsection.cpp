@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "situation/factsection.h"
+
+#include "common/inlineeditor.h"
+#include "common/style.h"
+#include "situation/factrow.h"
+#include "ui/archivefixture.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+
+using namespace Bridgelog;
+using namespace Qt::StringLiterals;
+
+class FactSectionTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QApplication::setStyle(new Style); }
+    void init();
+    void cleanup();
+    void aMilestoneTakesATimeWhereItStands();
+    void aTimeThatIsNoneIsRefusedInPlace();
+    void anAmbiguousHourIsAChoice();
+    void anEmptyAnswerForgetsTheMilestone();
+    void theSeverityIsChosenByButton();
+    void aRoleIsGivenAndTakenBack();
+    void aComponentIsAddedAndGetsItsImpact();
+    void escapeChangesNothing();
+
+private:
+    InlineEditor *ask(FactSection &section, const QString &row);
+    void answer(InlineEditor *editor, const QString &text);
+    void refresh() { m_model.setIncident(m_incident->incident(), Instant::now()); }
+
+    std::unique_ptr<ArchiveFixture> m_archive;
+    std::unique_ptr<OpenIncident> m_incident;
+    SituationModel m_model;
+};
+
+void FactSectionTest::init()
+{
+    m_archive = std::make_unique<ArchiveFixture>();
+    m_incident = m_archive->declare(u"Queue stuck"_s);
+    refresh();
+    connect(m_incident.get(), &OpenIncident::changed, this, [this] { refresh(); });
+}
+
+void FactSectionTest::cleanup()
+{
+    m_incident.reset();
+    m_archive.reset();
+}
+
+InlineEditor *FactSectionTest::ask(FactSection &section, const QString &row)
+{
+    section.setIncident(m_incident.get());
+    section.show();
+    auto *button = section.findChild<FactRow *>(row);
+    if (!button)
+        return nullptr;
+    button->click();
+    return section.findChild<InlineEditor *>();
+}
+
+void FactSectionTest::answer(InlineEditor *editor, const QString &text)
+{
+    editor->field()->setText(text);
+    QTest::keyClick(editor->field(), Qt::Key_Return);
+}
+
+void FactSectionTest::aMilestoneTakesATimeWhereItStands()
+{
+    FactSection section(FactSection::Group::Situation, m_model);
+    InlineEditor *editor = ask(section, u"fact_detected"_s);
+    QVERIFY(editor);
+    answer(editor, u"2024-10-15 14:00 UTC"_s);
+    const auto &milestone = m_incident->incident().milestone(MilestoneName::Detected);
+    QVERIFY(milestone.has_value());
+    QCOMPARE(isoText(*milestone->moment.at), u"2024-10-15T14:00:00Z"_s);
+    QCOMPARE(section.findChild<FactRow *>(u"fact_detected"_s)->value(), u"15 Oct 2024 15:00"_s);
+}
+
+void FactSectionTest::aTimeThatIsNoneIsRefusedInPlace()
+{
+    FactSection section(FactSection::Group::Situation, m_model);
+    InlineEditor *editor = ask(section, u"fact_mitigated"_s);
+    answer(editor, u"soon-ish"_s);
+    QVERIFY(editor->isVisible());
+    QVERIFY(!editor->findChild<QLabel *>(u"inlineRefusal"_s)->text().isEmpty());
+    QVERIFY(!m_incident->incident().milestone(MilestoneName::Mitigated));
+    answer(editor, u"2024-10-15 14:00 UTC"_s);
+    QVERIFY(m_incident->incident().milestone(MilestoneName::Mitigated).has_value());
+}
+
+void FactSectionTest::anAmbiguousHourIsAChoice()
+{
+    FactSection section(FactSection::Group::Situation, m_model);
+    InlineEditor *editor = ask(section, u"fact_recovered"_s);
+    answer(editor, u"2024-10-27 01:30"_s); // this hour came twice in London
+    auto *second = editor->findChild<QAbstractButton *>(u"choice1"_s);
+    QVERIFY(second);
+    second->click();
+    QCOMPARE(
+        isoText(*m_incident->incident().milestone(MilestoneName::Recovered)->moment.at),
+        u"2024-10-27T01:30:00Z"_s);
+}
+
+void FactSectionTest::anEmptyAnswerForgetsTheMilestone()
+{
+    m_incident->setMilestone(MilestoneName::Detected, Moment::exactly(Instant::now()));
+    FactSection section(FactSection::Group::Situation, m_model);
+    answer(ask(section, u"fact_detected"_s), {});
+    QVERIFY(!m_incident->incident().milestone(MilestoneName::Detected));
+    QCOMPARE(section.findChild<FactRow *>(u"fact_detected"_s)->value(), u"not yet"_s);
+}
+
+void FactSectionTest::theSeverityIsChosenByButton()
+{
+    FactSection section(FactSection::Group::Situation, m_model);
+    InlineEditor *editor = ask(section, u"fact_severity"_s);
+    editor->findChild<QAbstractButton *>(u"choice2"_s)->click();
+    QCOMPARE(m_incident->incident().severity, 3);
+}
+
+void FactSectionTest::aRoleIsGivenAndTakenBack()
+{
+    FactSection section(FactSection::Group::Roles, m_model);
+    QCOMPARE(section.findChild<FactRow *>(u"fact_scribe"_s)->tone(), SituationModel::Tone::Warning);
+    answer(ask(section, u"fact_scribe"_s), u"support lead"_s);
+    QCOMPARE(m_incident->incident().holderOf(u"scribe"_s), u"support lead"_s);
+    QCOMPARE(section.findChild<FactRow *>(u"fact_scribe"_s)->value(), u"support lead"_s);
+    answer(ask(section, u"fact_scribe"_s), {});
+    QCOMPARE(section.findChild<FactRow *>(u"fact_scribe"_s)->value(), u"unassigned"_s);
+    answer(ask(section, u"addRole"_s), u"deputy: on call"_s);
+    QCOMPARE(section.findChild<FactRow *>(u"fact_deputy"_s)->value(), u"on call"_s);
+}
+
+void FactSectionTest::aComponentIsAddedAndGetsItsImpact()
+{
+    FactSection section(FactSection::Group::Components, m_model);
+    answer(ask(section, u"addComponent"_s), u"Mail & chat"_s);
+    QCOMPARE(m_incident->incident().components.size(), 1);
+    InlineEditor *editor = ask(section, u"fact_Mail & chat"_s);
+    QVERIFY(editor);
+    editor->findChild<QAbstractButton *>(u"choice3"_s)->click();
+    QCOMPARE(m_incident->incident().components.constFirst().impact, Impact::MajorOutage);
+    QCOMPARE(
+        section.findChild<FactRow *>(u"fact_Mail & chat"_s)->tone(),
+        SituationModel::Tone::Critical);
+}
+
+void FactSectionTest::escapeChangesNothing()
+{
+    FactSection section(FactSection::Group::Roles, m_model);
+    InlineEditor *editor = ask(section, u"fact_scribe"_s);
+    editor->field()->setText(u"nobody in particular"_s);
+    QTest::keyClick(editor->field(), Qt::Key_Escape);
+    QVERIFY(!editor->isVisible());
+    QVERIFY(m_incident->incident().holderOf(u"scribe"_s).isEmpty());
+}
+
+QTEST_MAIN(FactSectionTest)
+#include "factsection.moc"

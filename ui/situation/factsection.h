@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/panelsection.h"
+#include "items/situationmodel.h"
+#include "session/openincident.h"
+
+#include <QPointer>
+
+#include <optional>
+
+class QVBoxLayout;
+
+namespace Bridgelog {
+
+class FactQuestion;
+class FactRow;
+class InlineEditor;
+
+/// A group of facts in the side panel, each edited where it stands.
+class FactSection : public PanelSection {
+    Q_OBJECT
+
+public:
+    enum class Group : quint8 {
+        Situation,
+        Roles,
+        Components
+    };
+
+    FactSection(Group group, SituationModel &model, QWidget *parent = nullptr);
+    ~FactSection() override;
+
+    /// Whose facts the model shows; null: none, and nothing can be edited.
+    void setIncident(OpenIncident *incident);
+    /// Asks for the fact of that key.
+    void editFact(const QString &key);
+
+Q_SIGNALS:
+    /// An answer was given or the question left: the keyboard may go home.
+    void answered();
+
+private:
+    bool wants(const QModelIndex &fact) const;
+    void rebuild();
+    void refresh(const QModelIndex &from, const QModelIndex &to);
+    FactRow *addRow();
+    void edit(FactRow *row);
+    void submit(const QString &text);
+    void choose(int choice);
+    void leave();
+
+    Group m_group;
+    SituationModel &m_model;
+    QPointer<OpenIncident> m_incident;
+    QVBoxLayout *m_rows;
+    InlineEditor *m_editor;
+    std::unique_ptr<FactQuestion> m_question;
+};
+
+} // namespace Bridgelog

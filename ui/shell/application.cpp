@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/application.h"
+
+#include "common/icons.h"
+#include "common/style.h"
+#include "common/theme.h"
+#include "shell/mainwindow.h"
+#include "shell/windowsettings.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+QString personAtWork()
+{
+    for (const char *name : {"BRIDGELOG_AUTHOR", "USER", "LOGNAME", "USERNAME"}) {
+        const QString person = qEnvironmentVariable(name);
+        if (!person.isEmpty())
+            return person;
+    }
+    return u"responder"_s;
+}
+
+int fail(const Error &error)
+{
+    std::fprintf(stderr, "bridgelog: %s\n", error.sentence.toUtf8().constData());
+    return 1;
+}
+
+void openWindow(Journal &journal, FileChooser &files, const std::optional<IncidentId> &id)
+{
+    auto *window = new MainWindow(journal, personAtWork(), files);
+    window->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(window, &MainWindow::newWindowAsked, window, [&journal, &files, window] {
+        openWindow(
+            journal, files,
+            window->incident() ? std::optional(window->incident()->id()) : std::nullopt);
+    });
+    window->start(id);
+    window->show();
+}
+
+int takePicture(MainWindow &window, const QString &path)
+{
+    // Two rounds of events: the first lays out, the second paints what that moved.
+    window.show();
+    int code = 0;
+    QTimer::singleShot(400, &window, [&window, &path, &code] {
+        if (!window.grab().save(path)) {
+            code = fail({.sentence = u"The picture could not be written to %1."_s.arg(path)});
+        }
+        QCoreApplication::exit(code);
+    });
+    return QCoreApplication::exec();
+}
+
+} // namespace
+
+int runWindow(int &argc, char **argv, const WindowRequest &request)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"bridgelog"_s);
+    QApplication::setDesktopFileName(u"bridgelog"_s);
+    QApplication::setStyle(new Style);
+    Theme::instance().setChoice(WindowSettings().theme());
+    QApplication::setWindowIcon(applicationIcon());
+
+    const QString path =
+        request.archivePath.isEmpty() ? Journal::defaultPath() : request.archivePath;
+    const auto journal = Journal::open(path, Journal::Access::Write);
+    if (!journal)
+        return fail(journal.error());
+    std::optional<IncidentId> id;
+    if (!request.incident.isEmpty()) {
+        id = IncidentId::fromText(request.incident);
+        if (id->isNull())
+            return fail({.sentence = u"“%1” is no incident's id."_s.arg(request.incident)});
+    }
+    FileChooser files;
+    if (!request.picture.isEmpty()) {
+        MainWindow window(**journal, personAtWork(), files);
+        window.start(id);
+        return takePicture(window, request.picture);
+    }
+    openWindow(**journal, files, id);
+    return QApplication::exec();
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/exportmenu.h"
+
+#include <QActionGroup>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+QString nameOf(ExportFormat format)
+{
+    switch (format) {
+        using enum ExportFormat;
+    case Markdown: return ExportMenu::tr("Markdown");
+    case Html: return ExportMenu::tr("Web page (HTML)");
+    case Pdf: return ExportMenu::tr("PDF");
+    case Json: return ExportMenu::tr("JSON");
+    case Csv: return ExportMenu::tr("Timeline (CSV)");
+    }
+    return {};
+}
+
+QString nameOfTemplate(const QString &name)
+{
+    if (name == u"public-rca"_s)
+        return ExportMenu::tr("Public RCA");
+    if (name == u"google-sre"_s)
+        return ExportMenu::tr("Google SRE");
+    return name;
+}
+
+} // namespace
+
+ExportMenu::ExportMenu(const QString &title, QWidget *parent)
+    : QMenu(title, parent)
+{
+    connect(this, &QMenu::aboutToShow, this, &ExportMenu::fill);
+}
+
+void ExportMenu::fill()
+{
+    clear();
+    addFormats();
+    addSeparator();
+    addTemplates();
+    addSeparator();
+    addAudience();
+    addSeparator();
+    QAction *folder = addAction(tr("Export to another folder…"), this, &ExportMenu::folderAsked);
+    folder->setObjectName(u"exportFolder"_s);
+}
+
+void ExportMenu::addFormats()
+{
+    using enum ExportFormat;
+    const QList<ExportFormat> chosen = m_settings.exportFormats();
+    for (const ExportFormat format : {Markdown, Html, Pdf, Json, Csv}) {
+        QAction *action = addAction(nameOf(format));
+        action->setObjectName(u"export_"_s + suffixOf(format));
+        action->setCheckable(true);
+        action->setChecked(chosen.contains(format));
+        connect(action, &QAction::toggled, this, [this, format](bool on) {
+            QList<ExportFormat> formats = m_settings.exportFormats();
+            formats.removeAll(format);
+            if (on)
+                formats.append(format);
+            m_settings.setExportFormats(formats);
+        });
+    }
+}
+
+void ExportMenu::addTemplates()
+{
+    auto *group = new QActionGroup(this);
+    for (const QString &name : postmortemTemplates()) {
+        QAction *action = group->addAction(addAction(tr("Template: %1").arg(nameOfTemplate(name))));
+        action->setCheckable(true);
+        action->setChecked(m_settings.exportOptions().templateName == name);
+        connect(action, &QAction::triggered, this, [this, name] {
+            ExportOptions options = m_settings.exportOptions();
+            options.templateName = name;
+            m_settings.setExportOptions(options);
+        });
+    }
+}
+
+void ExportMenu::addAudience()
+{
+    auto *group = new QActionGroup(this);
+    for (const Audience audience : {Audience::Internal, Audience::Public}) {
+        const QString text = audience == Audience::Public ? tr("Only what is public")
+                                                          : tr("Everything, internal, too");
+        QAction *action = group->addAction(addAction(text));
+        action->setCheckable(true);
+        action->setChecked(m_settings.exportOptions().audience == audience);
+        connect(action, &QAction::triggered, this, [this, audience] {
+            ExportOptions options = m_settings.exportOptions();
+            options.audience = audience;
+            m_settings.setExportOptions(options);
+        });
+    }
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "shell/windowsettings.h"
+
+#include <QMenu>
+
+namespace Bridgelog {
+
+/// What the export writes: formats, template, audience, folder. Kept in the settings.
+class ExportMenu : public QMenu {
+    Q_OBJECT
+
+public:
+    explicit ExportMenu(const QString &title, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void folderAsked();
+
+private:
+    void fill();
+    void addFormats();
+    void addTemplates();
+    void addAudience();
+
+    WindowSettings m_settings;
+};
+
+} // namespace Bridgelog

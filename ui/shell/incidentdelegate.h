@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStyledItemDelegate>
+
+namespace Bridgelog {
+
+/// Paints the side list's rows: headings, incidents, commands.
+class IncidentDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+        const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    static void
+    paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
+    static void
+    paintIncident(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
+    static void
+    paintCommand(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
+};
+
+} // namespace Bridgelog

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/mainwindow.h"
+
+#include "common/hairline.h"
+#include "common/label.h"
+#include "shell/exporter.h"
+#include "shell/header.h"
+#include "shell/phasestepper.h"
+#include "shell/sidebar.h"
+#include "shell/sidepanel.h"
+#include "shell/standingbar.h"
+#include "shell/windowactions.h"
+#include "shell/windowsettings.h"
+#include "shell/workarea.h"
+#include "timeline/timelinepage.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QSplitter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+// The side panels go where there is no room for them, counted in device-independent pixels.
+constexpr int roomForBoth = 1120;
+constexpr int roomForOne = 800;
+
+} // namespace
+
+MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &files)
+    : m_journal(journal)
+    , m_author(author)
+    , m_files(files)
+    , m_actions(new WindowActions(this))
+    , m_exporter(new Exporter(files, this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_sidebar(new Sidebar(journal, this))
+    , m_work(new WorkArea(journal, this))
+    , m_standing(new StandingBar(this))
+    , m_clock(new QTimer(this))
+    , m_reload(new QTimer(this))
+{
+    setObjectName(u"mainWindow"_s);
+    setWindowTitle(u"Bridgelog"_s);
+    setMinimumSize(480, 360);
+    nameMenuBar();
+    makeLayout();
+    m_sidebar->setCommands(m_actions->all());
+    connectIncidentActions();
+    connectViewActions();
+    connectArchiveActions();
+
+    m_clock->setInterval(
+        1000); // coarse: on the full second, together with whatever else wakes up then
+    connect(m_clock, &QTimer::timeout, this, &MainWindow::tick);
+    m_reload->setSingleShot(true);
+    m_reload->setInterval(200);
+    connect(m_reload, &QTimer::timeout, m_sidebar, &Sidebar::reload);
+    connect(&m_journal, &Journal::grown, m_reload, [this] {
+        if (!m_reload->isActive())
+            m_reload->start();
+    });
+    connect(&m_journal, &Journal::standingChanged, this, [this] {
+        m_standing->setStanding(m_journal.standing(), showing());
+    });
+    connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::openIncident);
+    connect(m_sidebar, &Sidebar::left, m_work, &WorkArea::focusHome);
+    connect(m_work, &WorkArea::declared, this, &MainWindow::declare);
+    connect(m_work, &WorkArea::imported, this, &MainWindow::tellImported);
+    restore();
+}
+
+MainWindow::~MainWindow() { m_work->setIncident(nullptr); }
+
+void MainWindow::nameMenuBar()
+{
+    auto *name = new Label(u"Bridgelog"_s, Theme::Token::Text, menuBar());
+    name->setFace(Theme::Size::Body, Label::Face::Strong);
+    name->setContentsMargins(3 * Theme::step, 0, Theme::step, 0);
+    menuBar()->setCornerWidget(name, Qt::TopLeftCorner);
+}
+
+void MainWindow::makeLayout()
+{
+    m_splitter->setObjectName(u"windowSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_sidebar);
+    m_splitter->addWidget(m_work);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_sidebar->setMinimumWidth(180);
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new Hairline(centre));
+    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_standing);
+    setCentralWidget(centre);
+    makeWelcome();
+}
+
+void MainWindow::restore()
+{
+    const WindowSettings settings;
+    resize(1440, 900);
+    restoreGeometry(settings.geometry());
+    const QByteArray left = settings.splitter(u"left"_s);
+    const QByteArray right = settings.splitter(u"right"_s);
+    if (left.isEmpty() || !m_splitter->restoreState(left))
+        m_splitter->setSizes({248, 1192});
+    if (right.isEmpty() || !m_work->splitter()->restoreState(right))
+        m_work->splitter()->setSizes({857, 335});
+    m_wasRoomy = width() >= roomForOne;
+    m_wasWide = width() >= roomForBoth;
+    m_actions->leftPanel->setChecked(m_wasRoomy && settings.isPanelShown(u"left"_s));
+    m_actions->rightPanel->setChecked(m_wasWide && settings.isPanelShown(u"right"_s));
+    m_sidebar->setVisible(m_actions->leftPanel->isChecked());
+    m_work->sidePanel()->setVisible(m_actions->rightPanel->isChecked());
+    m_actions->themes.at(static_cast<int>(Theme::instance().choice()))->setChecked(true);
+}
+
+void MainWindow::fitPanels()
+{
+    // Only when the window crosses a threshold: what a person opened in a narrow window stays open.
+    const WindowSettings settings;
+    const bool roomy = width() >= roomForOne;
+    const bool wide = width() >= roomForBoth;
+    if (roomy != m_wasRoomy)
+        m_actions->leftPanel->setChecked(roomy && settings.isPanelShown(u"left"_s));
+    if (wide != m_wasWide)
+        m_actions->rightPanel->setChecked(wide && settings.isPanelShown(u"right"_s));
+    m_wasRoomy = roomy;
+    m_wasWide = wide;
+}
+
+void MainWindow::start(const std::optional<IncidentId> &id)
+{
+    m_sidebar->reload();
+    m_standing->setStanding(m_journal.standing(), showing());
+    const std::optional<IncidentId> wanted = id ? id : m_sidebar->first();
+    if (wanted)
+        openIncident(*wanted);
+    tick();
+}
+
+void MainWindow::openIncident(const IncidentId &id)
+{
+    if (m_incident && m_incident->id() == id) {
+        m_work->leavePage();
+        return;
+    }
+    auto opened = OpenIncident::open(m_journal, id, m_author);
+    if (!opened) {
+        m_work->tell(MessageBar::Kind::Problem, opened.error().sentence);
+        return;
+    }
+    setIncident(std::move(*opened));
+}
+
+void MainWindow::setIncident(std::unique_ptr<OpenIncident> incident)
+{
+    m_work->setIncident(incident.get());
+    m_incident = std::move(incident); // the one before goes when nobody shows it any more
+    m_actions->setIncidentOpen(m_incident != nullptr);
+    if (!m_incident)
+        return;
+    m_sidebar->select(m_incident->id());
+    connect(m_incident.get(), &OpenIncident::undoChanged, this, &MainWindow::tellUndo);
+    connect(m_incident.get(), &OpenIncident::changed, this, [this](const Changes &changes) {
+        if (changes.parts & Part::Header)
+            setWindowTitle(tr("%1 — Bridgelog").arg(m_incident->incident().title));
+    });
+    setWindowTitle(tr("%1 — Bridgelog").arg(m_incident->incident().title));
+    tellUndo();
+    m_standing->setStanding(m_journal.standing(), showing());
+    tick();
+    m_work->focusHome();
+}
+
+void MainWindow::tellUndo()
+{
+    const bool canUndo = m_incident && m_incident->canUndo();
+    const bool canRedo = m_incident && m_incident->canRedo();
+    m_actions->undo->setEnabled(canUndo);
+    m_actions->redo->setEnabled(canRedo);
+    m_actions->undo->setText(
+        canUndo ? tr("&Undo: %1").arg(m_incident->undoText().replace(u'&', u"&&"_s)) : tr("&Undo"));
+    m_actions->redo->setText(
+        canRedo ? tr("&Redo: %1").arg(m_incident->redoText().replace(u'&', u"&&"_s)) : tr("&Redo"));
+}
+
+Showing MainWindow::showing() const
+{
+    if (m_incident)
+        return showingIn(m_incident->incident().zone, Instant::now());
+    return {.now = Instant::now(), .zone = QTimeZone::systemTimeZone()};
+}
+
+void MainWindow::tick()
+{
+    const Showing now = showing();
+    m_standing->setNow(now);
+    m_work->setNow(now.now);
+    m_sidebar->setNow(now.now);
+}
+
+void MainWindow::watchClock()
+{
+    const bool visible = isVisible() && !isMinimized();
+    if (visible && !m_clock->isActive()) {
+        tick();
+        m_clock->start();
+    } else if (!visible) {
+        m_clock->stop();
+    }
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    watchClock();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QMainWindow::hideEvent(event);
+    watchClock();
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        watchClock();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    fitPanels();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    WindowSettings settings;
+    settings.setGeometry(saveGeometry());
+    settings.setSplitter(u"left"_s, m_splitter->saveState());
+    settings.setSplitter(u"right"_s, m_work->splitter()->saveState());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        m_work->leavePage();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+} // namespace Bridgelog

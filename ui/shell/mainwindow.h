@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "archive/archive.h"
+#include "items/timetext.h"
+#include "session/openincident.h"
+#include "shell/filechooser.h"
+#include "shell/importing.h"
+
+#include <QMainWindow>
+
+class QSplitter;
+class QTimer;
+
+namespace Bridgelog {
+
+class Exporter;
+class Sidebar;
+class StandingBar;
+class WindowActions;
+class WorkArea;
+
+/// One window on an archive. Several may look at the same one.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(Journal &journal, const QString &author, FileChooser &files);
+    ~MainWindow() override;
+
+    /// Reads the list and opens `id`, else the newest incident under way, else the newest.
+    void start(const std::optional<IncidentId> &id = {});
+    void openIncident(const IncidentId &id);
+    OpenIncident *incident() const { return m_incident.get(); }
+    WindowActions *actions() const { return m_actions; }
+    WorkArea *workArea() const { return m_work; }
+
+Q_SIGNALS:
+    void newWindowAsked();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void nameMenuBar();
+    void makeLayout();
+    void connectIncidentActions();
+    void connectViewActions();
+    void connectArchiveActions();
+    void makeWelcome();
+    void restore();
+
+    void setIncident(std::unique_ptr<OpenIncident> incident);
+    void declare(const OpenIncident::Declaration &declaration);
+    void tellImported(const ImportOutcome &outcome);
+    void openSample();
+    void tellUndo();
+    void setPhase(Phase phase);
+    void goTo(int by);
+    void verifyArchive();
+    void backUpArchive();
+    void rebuildArchive();
+    void showShortcuts();
+    void tellVersion();
+    void fitPanels();
+    void tick();
+    void watchClock();
+    Showing showing() const;
+
+    Journal &m_journal;
+    QString m_author;
+    FileChooser &m_files;
+    std::unique_ptr<OpenIncident> m_incident;
+    WindowActions *m_actions;
+    Exporter *m_exporter;
+    QSplitter *m_splitter;
+    Sidebar *m_sidebar;
+    WorkArea *m_work;
+    StandingBar *m_standing;
+    QWidget *m_shortcuts = nullptr;
+    QTimer *m_clock;
+    QTimer *m_reload;
+    bool m_wasWide = true; ///< the width class the panels were last fitted to
+    bool m_wasRoomy = true;
+};
+
+} // namespace Bridgelog

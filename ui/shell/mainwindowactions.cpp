@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/mainwindow.h"
+
+#include "common/button.h"
+#include "journal/backup.h"
+#include "journal/verify.h"
+#include "session/rehearsal.h"
+#include "shell/exporter.h"
+#include "shell/exportmenu.h"
+#include "shell/header.h"
+#include "shell/phasestepper.h"
+#include "shell/shortcutspage.h"
+#include "shell/sidebar.h"
+#include "shell/sidepanel.h"
+#include "shell/welcomepage.h"
+#include "shell/windowactions.h"
+#include "shell/windowsettings.h"
+#include "shell/worker.h"
+#include "shell/workarea.h"
+#include "timeline/timelinepage.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QSplitter>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+// What the actions of a window do; see mainwindow.cpp for the window itself.
+
+namespace {
+
+void openFolder(const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }
+
+} // namespace
+
+void MainWindow::makeWelcome()
+{
+    auto *welcome = new WelcomePage(
+        {{.action = m_actions->declare,
+          .text = tr("Declare an incident"),
+          .explanation = tr("One line, and the clock runs.")},
+         {.action = m_actions->sample,
+          .text = tr("Open a sample"),
+          .explanation = tr("An invented outage, to look around.")},
+         {.action = m_actions->import,
+          .text = tr("Import"),
+          .explanation = tr("A status page's text, or an incident exported as JSON.")}},
+        m_work);
+    m_work->setWelcome(welcome);
+}
+
+void MainWindow::connectIncidentActions()
+{
+    const auto on = [this](QAction *action, auto act) {
+        connect(action, &QAction::triggered, this, act);
+    };
+    on(m_actions->declare, [this] { m_work->declare(); });
+    on(m_actions->newWindow, [this] { Q_EMIT newWindowAsked(); });
+    on(m_actions->import, [this] {
+        m_files.file(
+            this, tr("Import"), tr("Incidents (*.txt *.md *.json);;All files (*)"),
+            [this](const QString &path) { m_work->import(path); });
+    });
+    on(m_actions->sample, [this] { openSample(); });
+    on(m_actions->postUpdate, [this] { m_work->postUpdate(); });
+    on(m_actions->handOff, [this] { m_work->handOff(); });
+    on(m_actions->exportNow, [this] { m_exporter->exportIncident(m_incident->incident()); });
+    on(m_actions->rename, [this] { m_work->header()->editTitle(); });
+    on(m_actions->zone, [this] {
+        m_actions->rightPanel->setChecked(true);
+        m_work->sidePanel()->editZone();
+    });
+    for (int i = 0; i < m_actions->severities.size(); ++i)
+        on(m_actions->severities.at(i), [this, i] { m_incident->setSeverity(i + 1); });
+    for (int i = 0; i < m_actions->phases.size(); ++i)
+        on(m_actions->phases.at(i), [this, i] { setPhase(static_cast<Phase>(i)); });
+    on(m_actions->undo, [this] { m_incident->undo(); });
+    on(m_actions->redo, [this] { m_incident->redo(); });
+    on(m_actions->closeWindow, [this] { close(); });
+    on(m_actions->quit, [] { QCoreApplication::quit(); });
+
+    Header *header = m_work->header();
+    header->exportButton()->setSplitMenu(m_actions->exportMenu);
+    connect(header, &Header::updateClicked, m_actions->postUpdate, &QAction::trigger);
+    connect(header, &Header::handOffClicked, m_actions->handOff, &QAction::trigger);
+    connect(header, &Header::exportClicked, m_actions->exportNow, &QAction::trigger);
+    connect(header, &Header::retitled, this, [this](const QString &title) {
+        m_incident->retitle(title);
+    });
+    connect(header, &Header::severityClicked, this, [this] {
+        m_actions->rightPanel->setChecked(true);
+        m_work->sidePanel()->editSeverity();
+    });
+    connect(header->stepper(), &PhaseStepper::phaseChosen, this, &MainWindow::setPhase);
+    connect(m_actions->exportMenu, &ExportMenu::folderAsked, this, [this] {
+        m_exporter->exportElsewhere(m_incident->incident());
+    });
+    connect(m_exporter, &Exporter::busyChanged, this, [this, header](bool busy) {
+        header->exportButton()->setEnabled(!busy);
+        header->exportButton()->setText(busy ? tr("Exporting…") : tr("Export postmortem"));
+        m_actions->exportNow->setEnabled(!busy && m_incident);
+    });
+    connect(
+        m_exporter, &Exporter::exported, this,
+        [this](const QString &folder, const QStringList &paths) {
+            m_work->tell(
+                MessageBar::Kind::Done,
+                tr("%n file(s) written to %1.", nullptr, static_cast<int>(paths.size()))
+                    .arg(folder),
+                tr("Open folder"), [folder] { openFolder(folder); });
+        });
+    connect(m_exporter, &Exporter::failed, this, [this](const Error &error) {
+        m_work->tell(
+            MessageBar::Kind::Problem, error.sentence, tr("Choose another folder"), [this] {
+                if (m_incident)
+                    m_exporter->exportElsewhere(m_incident->incident());
+            });
+    });
+}
+
+void MainWindow::connectViewActions()
+{
+    connect(m_actions->search, &QAction::triggered, this, [this] {
+        m_actions->leftPanel->setChecked(true);
+        m_sidebar->focusSearch();
+    });
+    // Remembered only where there is room: a narrow window says nothing about a wide one.
+    connect(m_actions->leftPanel, &QAction::toggled, this, [this](bool shown) {
+        m_sidebar->setVisible(shown);
+    });
+    connect(m_actions->leftPanel, &QAction::triggered, this, [](bool shown) {
+        WindowSettings().setPanelShown(u"left"_s, shown);
+    });
+    connect(m_actions->rightPanel, &QAction::toggled, this, [this](bool shown) {
+        m_work->sidePanel()->setVisible(shown);
+    });
+    connect(m_actions->rightPanel, &QAction::triggered, this, [this](bool shown) {
+        if (m_wasWide)
+            WindowSettings().setPanelShown(u"right"_s, shown);
+    });
+    for (int i = 0; i < m_actions->themes.size(); ++i) {
+        const auto choice = static_cast<Theme::Choice>(i);
+        connect(m_actions->themes.at(i), &QAction::triggered, this, [choice] {
+            Theme::instance().setChoice(choice);
+            WindowSettings().setTheme(choice);
+        });
+    }
+    connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool full) {
+        setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
+    });
+    connect(m_actions->compose, &QAction::triggered, this, [this] { m_work->leavePage(); });
+    connect(
+        m_actions->swapClock, &QAction::toggled, m_work->timeline(), &TimelinePage::setUtcFirst);
+    connect(
+        m_work->timeline(), &TimelinePage::utcFirstChanged, m_actions->swapClock,
+        &QAction::setChecked);
+    connect(m_actions->previous, &QAction::triggered, this, [this] { goTo(-1); });
+    connect(m_actions->next, &QAction::triggered, this, [this] { goTo(1); });
+    connect(m_actions->shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
+    connect(m_actions->about, &QAction::triggered, this, &MainWindow::tellVersion);
+}
+
+void MainWindow::connectArchiveActions()
+{
+    connect(m_actions->verify, &QAction::triggered, this, &MainWindow::verifyArchive);
+    connect(m_actions->backUp, &QAction::triggered, this, &MainWindow::backUpArchive);
+    connect(m_actions->rebuild, &QAction::triggered, this, &MainWindow::rebuildArchive);
+    connect(m_actions->showFolder, &QAction::triggered, this, [this] {
+        openFolder(QFileInfo(m_journal.path()).path());
+    });
+}
+
+void MainWindow::setPhase(Phase phase)
+{
+    if (m_incident && phase != m_incident->incident().phase)
+        m_incident->setPhase(phase);
+}
+
+void MainWindow::goTo(int by)
+{
+    if (const auto id = m_sidebar->neighbour(by))
+        openIncident(*id);
+}
+
+void MainWindow::declare(const OpenIncident::Declaration &declaration)
+{
+    auto declared = OpenIncident::declare(m_journal, declaration, m_author);
+    if (declared)
+        setIncident(std::move(*declared));
+    else
+        m_work->tell(MessageBar::Kind::Problem, declared.error().sentence);
+}
+
+void MainWindow::tellImported(const ImportOutcome &outcome)
+{
+    m_sidebar->reload();
+    if (outcome.first)
+        openIncident(*outcome.first);
+    const QString added = tr("%n incident(s) imported.", nullptr, outcome.added);
+    const QString known =
+        tr("%n incident(s) were there already; nothing was added.", nullptr, outcome.known);
+    const QString text = outcome.known == 0 ? added
+        : outcome.added == 0                ? known
+                                            : added + u' ' + known;
+    m_work->tell(MessageBar::Kind::Done, text);
+}
+
+void MainWindow::openSample()
+{
+    const auto sample = Rehearsal::shipped();
+    if (!sample) {
+        m_work->tell(MessageBar::Kind::Problem, sample.error().sentence);
+        return;
+    }
+    // Always of the same hour: opening it again adds nothing.
+    const Instant yesterday{
+        Instant::now().flooredTo(24 * 60 * Instant::minute).us - 8 * 60 * Instant::minute};
+    QList<Event> events;
+    for (const Rehearsal::Step &step : sample->play(yesterday))
+        events += step.events;
+    const IncidentId id = sample->incidentId(yesterday);
+    m_journal.append(events).then(this, [this, id](const Result<QList<Event>> &written) {
+        if (!written) {
+            m_work->tell(MessageBar::Kind::Problem, written.error().sentence);
+            return;
+        }
+        m_sidebar->reload();
+        openIncident(id);
+    });
+}
+
+void MainWindow::verifyArchive()
+{
+    m_work->tell(MessageBar::Kind::Note, tr("Verifying every event…"));
+    m_actions->verify->setEnabled(false);
+    onWorker([path = m_journal.path()] {
+        return verifyJournal(path);
+    }).then(this, [this](const Result<VerifyReport> &report) {
+        m_actions->verify->setEnabled(true);
+        if (!report) {
+            m_work->tell(MessageBar::Kind::Problem, report.error().sentence);
+        } else if (report->bad) {
+            m_work->tell(
+                MessageBar::Kind::Problem,
+                tr("Event %1 is not what was written: %2").arg(report->bad->id, report->bad->why));
+        } else {
+            m_work->tell(
+                MessageBar::Kind::Done,
+                tr("All %1 events are as they were written. Head %2.")
+                    .arg(QString::number(report->events), report->head.left(16)));
+        }
+    });
+}
+
+void MainWindow::backUpArchive()
+{
+    m_work->tell(MessageBar::Kind::Note, tr("Making a backup and verifying it…"));
+    m_actions->backUp->setEnabled(false);
+    onWorker([path = m_journal.path()] {
+        return makeBackup(path, Instant::now());
+    }).then(this, [this](const Result<Backup> &backup) {
+        m_actions->backUp->setEnabled(true);
+        if (!backup) {
+            m_work->tell(MessageBar::Kind::Problem, backup.error().sentence);
+            return;
+        }
+        const QString folder = QFileInfo(backup->path).path();
+        m_work->tell(
+            MessageBar::Kind::Done, tr("Backup written and verified: %1").arg(backup->path),
+            tr("Open folder"), [folder] { openFolder(folder); });
+    });
+}
+
+void MainWindow::rebuildArchive()
+{
+    m_work->tell(MessageBar::Kind::Note, tr("Making lists and search anew from the journal…"));
+    m_actions->rebuild->setEnabled(false);
+    m_journal.rebuild().then(this, [this](const Result<> &done) {
+        m_actions->rebuild->setEnabled(true);
+        m_sidebar->reload();
+        if (done)
+            m_work->tell(
+                MessageBar::Kind::Done, tr("Lists and search were made anew from the journal."));
+        else
+            m_work->tell(MessageBar::Kind::Problem, done.error().sentence);
+    });
+}
+
+void MainWindow::showShortcuts()
+{
+    if (!m_shortcuts) {
+        auto *page = new ShortcutsPage(m_actions->groups(), m_work);
+        connect(page, &ShortcutsPage::left, m_work, &WorkArea::leavePage);
+        m_shortcuts = page;
+    }
+    m_work->showPage(m_shortcuts);
+}
+
+void MainWindow::tellVersion()
+{
+    m_work->tell(
+        MessageBar::Kind::Note,
+        tr("Bridgelog %1, free software under the GPL 3 or later. Archive: %2")
+            .arg(QCoreApplication::applicationVersion(), m_journal.path()));
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/situationmodel.h"
+#include "session/openincident.h"
+
+#include <QPointer>
+#include <QScrollArea>
+
+namespace Bridgelog {
+
+class ChecklistSection;
+class FactSection;
+
+/// The right side of the window: situation, roles, checklist, components.
+class SidePanel : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit SidePanel(QWidget *parent = nullptr);
+
+    void setIncident(OpenIncident *incident);
+    /// What of the incident has changed.
+    void refresh(Parts parts);
+    void setNow(Instant now);
+    void editSeverity();
+    void editZone();
+    QSize sizeHint() const override { return {316, 400}; }
+
+Q_SIGNALS:
+    /// A question was answered or left: the keyboard may go home.
+    void answered();
+
+private:
+    QPointer<OpenIncident> m_incident;
+    SituationModel m_situation;
+    FactSection *m_facts;
+    FactSection *m_roles;
+    FactSection *m_components;
+    ChecklistSection *m_checklist;
+};
+
+} // namespace Bridgelog

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/windowactions.h"
+
+#include "common/icons.h"
+#include "incident/words.h"
+#include "shell/exportmenu.h"
+
+#include <QActionGroup>
+#include <QMainWindow>
+#include <QMenuBar>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+WindowActions::WindowActions(QMainWindow *window)
+    : QObject(window)
+    , m_window(window)
+{
+    addIncidentMenu();
+    addEditMenu();
+    addViewMenu();
+    addTimelineMenu();
+    addArchiveMenu();
+    addHelpMenu();
+    setIncidentOpen(false);
+}
+
+QAction *
+WindowActions::add(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys)
+{
+    QAction *action = menu->addAction(text);
+    action->setObjectName(name);
+    action->setShortcut(keys);
+    return action;
+}
+
+void WindowActions::addIncidentMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&Incident"));
+    m_menus.append(menu);
+    declare = add(menu, u"declare"_s, tr("&Declare an incident…"), Qt::CTRL | Qt::Key_N);
+    declare->setIcon(icon(u"declare"_s));
+    newWindow = add(menu, u"newWindow"_s, tr("New &window"), Qt::CTRL | Qt::SHIFT | Qt::Key_N);
+    import = add(menu, u"import"_s, tr("&Import…"), Qt::CTRL | Qt::Key_O);
+    import->setIcon(icon(u"import"_s));
+    sample = add(menu, u"sample"_s, tr("Open a &sample"), Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    menu->addSeparator();
+    postUpdate = add(menu, u"postUpdate"_s, tr("Post &update…"), Qt::CTRL | Qt::Key_U);
+    postUpdate->setIcon(icon(u"megaphone"_s));
+    handOff = add(menu, u"handOff"_s, tr("&Hand off…"), Qt::CTRL | Qt::Key_H);
+    handOff->setIcon(icon(u"person"_s));
+    exportNow = add(menu, u"exportNow"_s, tr("&Export postmortem"), Qt::CTRL | Qt::Key_E);
+    exportNow->setIcon(icon(u"export"_s));
+    exportMenu = new ExportMenu(tr("What the export &writes"), menu);
+    menu->addMenu(exportMenu);
+    menu->addSeparator();
+    rename = add(menu, u"rename"_s, tr("&Rename"), Qt::Key_F2);
+    rename->setIcon(icon(u"edit"_s));
+    QMenu *severity = menu->addMenu(tr("Se&verity"));
+    for (int i = 1; i <= 5; ++i)
+        severities.append(
+            add(severity, u"severity%1"_s.arg(i), tr("SEV &%1").arg(i),
+                QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + i))));
+    QMenu *phase = menu->addMenu(tr("&Phase"));
+    for (int i = 0; i < wordsOf<Phase>().size(); ++i) {
+        const QString name = wordsOf<Phase>().at(i);
+        phases.append(
+            add(phase, u"phase_"_s + name, spoken(name),
+                QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key(Qt::Key_1 + i))));
+    }
+    zone = add(menu, u"zone"_s, tr("Time &zone…"), Qt::CTRL | Qt::ALT | Qt::Key_Z);
+    zone->setIcon(icon(u"globe"_s));
+    menu->addSeparator();
+    closeWindow = add(menu, u"closeWindow"_s, tr("&Close window"), Qt::CTRL | Qt::Key_W);
+    quit = add(menu, u"quit"_s, tr("&Quit"), Qt::CTRL | Qt::Key_Q);
+    m_needIncident += {postUpdate, handOff, exportNow, rename, zone, exportMenu->menuAction()};
+    m_needIncident += severities + phases;
+}
+
+void WindowActions::addEditMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&Edit"));
+    m_menus.append(menu);
+    undo = add(menu, u"undo"_s, tr("&Undo"), Qt::CTRL | Qt::Key_Z);
+    undo->setIcon(icon(u"undo"_s));
+    redo = add(menu, u"redo"_s, tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
+    redo->setIcon(icon(u"redo"_s));
+    menu->addSeparator();
+    search = add(menu, u"search"_s, tr("&Search every incident and command"), Qt::CTRL | Qt::Key_K);
+    search->setIcon(icon(u"search"_s));
+}
+
+void WindowActions::addViewMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&View"));
+    m_menus.append(menu);
+    leftPanel = add(menu, u"leftPanel"_s, tr("&Incidents"), Qt::CTRL | Qt::Key_B);
+    leftPanel->setCheckable(true);
+    rightPanel = add(menu, u"rightPanel"_s, tr("&Situation and checklist"), Qt::CTRL | Qt::Key_J);
+    rightPanel->setCheckable(true);
+    menu->addSeparator();
+    auto *group = new QActionGroup(this);
+    themes = {
+        add(menu, u"themeSystem"_s, tr("As the s&ystem has it"), Qt::CTRL | Qt::ALT | Qt::Key_0),
+        add(menu, u"themeDark"_s, tr("&Dark"), Qt::CTRL | Qt::ALT | Qt::Key_D),
+        add(menu, u"themeLight"_s, tr("&Light"), Qt::CTRL | Qt::ALT | Qt::Key_L)};
+    for (QAction *action : std::as_const(themes)) {
+        action->setCheckable(true);
+        group->addAction(action);
+    }
+    menu->addSeparator();
+    fullScreen = add(menu, u"fullScreen"_s, tr("&Full screen"), Qt::Key_F11);
+    fullScreen->setCheckable(true);
+}
+
+void WindowActions::addTimelineMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&Timeline"));
+    m_menus.append(menu);
+    compose = add(menu, u"compose"_s, tr("&Write an entry"), Qt::CTRL | Qt::Key_L);
+    compose->setIcon(icon(u"edit"_s));
+    swapClock = add(menu, u"swapClock"_s, tr("&UTC first"), Qt::CTRL | Qt::Key_T);
+    swapClock->setCheckable(true);
+    menu->addSeparator();
+    previous =
+        add(menu, u"previousIncident"_s, tr("&Previous incident"), Qt::CTRL | Qt::Key_PageUp);
+    next = add(menu, u"nextIncident"_s, tr("&Next incident"), Qt::CTRL | Qt::Key_PageDown);
+    m_needIncident += {compose, swapClock};
+}
+
+void WindowActions::addArchiveMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&Archive"));
+    m_menus.append(menu);
+    verify = add(menu, u"verify"_s, tr("&Verify"), Qt::CTRL | Qt::ALT | Qt::Key_V);
+    verify->setIcon(icon(u"done"_s));
+    backUp = add(menu, u"backUp"_s, tr("&Back up now"), Qt::CTRL | Qt::ALT | Qt::Key_B);
+    backUp->setIcon(icon(u"copy"_s));
+    rebuild =
+        add(menu, u"rebuild"_s, tr("&Rebuild lists and search"), Qt::CTRL | Qt::ALT | Qt::Key_R);
+    menu->addSeparator();
+    showFolder = add(
+        menu, u"showFolder"_s, tr("&Open the archive's folder"), Qt::CTRL | Qt::ALT | Qt::Key_O);
+    showFolder->setIcon(icon(u"folder"_s));
+}
+
+void WindowActions::addHelpMenu()
+{
+    QMenu *menu = m_window->menuBar()->addMenu(tr("&Help"));
+    m_menus.append(menu);
+    shortcuts = add(menu, u"shortcuts"_s, tr("&Keyboard shortcuts"), Qt::Key_F1);
+    about = add(menu, u"about"_s, tr("&About Bridgelog"), Qt::CTRL | Qt::Key_F1);
+}
+
+void WindowActions::setIncidentOpen(bool open)
+{
+    for (QAction *action : std::as_const(m_needIncident))
+        action->setEnabled(open);
+    if (!open) {
+        undo->setEnabled(false);
+        redo->setEnabled(false);
+    }
+}
+
+QList<WindowActions::Group> WindowActions::groups() const
+{
+    QList<Group> groups;
+    const auto collect = [](auto &&self, const QMenu *menu, QList<QAction *> &into) -> void {
+        for (QAction *action : menu->actions()) {
+            if (action->menu() && !qobject_cast<ExportMenu *>(action->menu()))
+                self(self, action->menu(), into);
+            else if (!action->isSeparator() && !action->menu())
+                into.append(action);
+        }
+    };
+    for (const QMenu *menu : m_menus) {
+        Group group{.title = QString(menu->title()).remove(u'&'), .actions = {}};
+        collect(collect, menu, group.actions);
+        groups.append(group);
+    }
+    return groups;
+}
+
+QList<QAction *> WindowActions::all() const
+{
+    QList<QAction *> actions;
+    for (const Group &group : groups())
+        actions += group.actions;
+    return actions;
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QKeySequence>
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace Bridgelog {
+
+class ExportMenu;
+
+/// Every action of the window, in its menu and with its shortcut. What they do is the window's.
+class WindowActions : public QObject {
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QMainWindow *window);
+
+    /// Those that need an open incident.
+    void setIncidentOpen(bool open);
+    struct Group {
+        QString title;
+        QList<QAction *> actions;
+    };
+    /// By menu, for the overview and the search.
+    QList<Group> groups() const;
+    QList<QAction *> all() const;
+
+    QAction *declare;
+    QAction *newWindow;
+    QAction *import;
+    QAction *sample;
+    QAction *postUpdate;
+    QAction *handOff;
+    QAction *exportNow;
+    ExportMenu *exportMenu;
+    QAction *rename;
+    QList<QAction *> severities; ///< 1–5
+    QList<QAction *> phases; ///< in Phase's order
+    QAction *zone;
+    QAction *closeWindow;
+    QAction *quit;
+    QAction *undo;
+    QAction *redo;
+    QAction *search;
+    QAction *leftPanel;
+    QAction *rightPanel;
+    QList<QAction *> themes; ///< in Theme::Choice's order
+    QAction *fullScreen;
+    QAction *compose;
+    QAction *swapClock;
+    QAction *previous;
+    QAction *next;
+    QAction *verify;
+    QAction *backUp;
+    QAction *rebuild;
+    QAction *showFolder;
+    QAction *shortcuts;
+    QAction *about;
+
+private:
+    QAction *
+    add(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys = {});
+    void addIncidentMenu();
+    void addEditMenu();
+    void addViewMenu();
+    void addTimelineMenu();
+    void addArchiveMenu();
+    void addHelpMenu();
+
+    QMainWindow *m_window;
+    QList<QMenu *> m_menus;
+    QList<QAction *> m_needIncident;
+};
+
+} // namespace Bridgelog

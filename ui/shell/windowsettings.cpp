@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/windowsettings.h"
+
+#include <QSettings>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+QSettings settings() { return QSettings(u"bridgelog"_s, u"bridgelog"_s); }
+
+QVariant read(const QString &key, const QVariant &otherwise = {})
+{
+    return settings().value(key, otherwise);
+}
+void write(const QString &key, const QVariant &value) { settings().setValue(key, value); }
+
+const QStringList themeWords{u"system"_s, u"dark"_s, u"light"_s};
+constexpr std::array allFormats{
+    ExportFormat::Markdown, ExportFormat::Html, ExportFormat::Pdf, ExportFormat::Json,
+    ExportFormat::Csv};
+
+} // namespace
+
+Theme::Choice WindowSettings::theme() const
+{
+    return static_cast<Theme::Choice>(
+        qMax<qsizetype>(themeWords.indexOf(read(u"view/theme"_s).toString()), 0));
+}
+
+void WindowSettings::setTheme(Theme::Choice choice)
+{
+    write(u"view/theme"_s, themeWords.at(static_cast<int>(choice)));
+}
+
+QByteArray WindowSettings::geometry() const { return read(u"window/geometry"_s).toByteArray(); }
+void WindowSettings::setGeometry(const QByteArray &geometry)
+{
+    write(u"window/geometry"_s, geometry);
+}
+
+QByteArray WindowSettings::splitter(const QString &name) const
+{
+    return read(u"window/splitter-"_s + name).toByteArray();
+}
+
+void WindowSettings::setSplitter(const QString &name, const QByteArray &state)
+{
+    write(u"window/splitter-"_s + name, state);
+}
+
+bool WindowSettings::isPanelShown(const QString &name) const
+{
+    return read(u"window/panel-"_s + name, true).toBool();
+}
+
+void WindowSettings::setPanelShown(const QString &name, bool shown)
+{
+    write(u"window/panel-"_s + name, shown);
+}
+
+QString WindowSettings::exportFolder() const { return read(u"export/folder"_s).toString(); }
+void WindowSettings::setExportFolder(const QString &folder) { write(u"export/folder"_s, folder); }
+
+QList<ExportFormat> WindowSettings::exportFormats() const
+{
+    QList<ExportFormat> formats;
+    const QVariant stored = read(u"export/formats"_s);
+    for (const ExportFormat format : allFormats) {
+        if (!stored.isValid() || stored.toStringList().contains(suffixOf(format)))
+            formats.append(format);
+    }
+    return formats;
+}
+
+void WindowSettings::setExportFormats(const QList<ExportFormat> &formats)
+{
+    QStringList suffixes;
+    for (const ExportFormat format : formats)
+        suffixes.append(suffixOf(format));
+    write(u"export/formats"_s, suffixes);
+}
+
+ExportOptions WindowSettings::exportOptions() const
+{
+    ExportOptions options;
+    options.templateName = read(u"export/template"_s, options.templateName).toString();
+    if (!postmortemTemplates().contains(options.templateName))
+        options.templateName = ExportOptions().templateName;
+    options.audience =
+        read(u"export/public"_s, false).toBool() ? Audience::Public : Audience::Internal;
+    return options;
+}
+
+void WindowSettings::setExportOptions(const ExportOptions &options)
+{
+    write(u"export/template"_s, options.templateName);
+    write(u"export/public"_s, options.audience == Audience::Public);
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/theme.h"
+#include "postmortem/document.h"
+
+#include <QByteArray>
+
+namespace Bridgelog {
+
+/// What the window remembers between two starts. Nothing of an incident: that is in the archive.
+class WindowSettings {
+public:
+    Theme::Choice theme() const;
+    void setTheme(Theme::Choice choice);
+
+    QByteArray geometry() const;
+    void setGeometry(const QByteArray &geometry);
+    QByteArray splitter(const QString &name) const;
+    void setSplitter(const QString &name, const QByteArray &state);
+    bool isPanelShown(const QString &name) const;
+    void setPanelShown(const QString &name, bool shown);
+
+    /// Where exports go; empty until the person chose.
+    QString exportFolder() const;
+    void setExportFolder(const QString &folder);
+    QList<ExportFormat> exportFormats() const;
+    void setExportFormats(const QList<ExportFormat> &formats);
+    ExportOptions exportOptions() const;
+    void setExportOptions(const ExportOptions &options);
+};
+
+} // namespace Bridgelog

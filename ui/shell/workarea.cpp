@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "shell/workarea.h"
+
+#include "shell/declarebar.h"
+#include "shell/handoffbar.h"
+#include "shell/header.h"
+#include "shell/importbar.h"
+#include "shell/sidepanel.h"
+#include "shell/tabstrip.h"
+#include "shell/updatebar.h"
+#include "timeline/timelinepage.h"
+
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+WorkArea::WorkArea(Journal &journal, QWidget *parent)
+    : QWidget(parent)
+    , m_journal(journal)
+    , m_header(new Header(this))
+    , m_forms(new QVBoxLayout)
+    , m_message(new MessageBar(this))
+    , m_pages(new QStackedWidget(this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    , m_timeline(new TimelinePage(this))
+    , m_side(new SidePanel(this))
+{
+    m_splitter->setObjectName(u"incidentSplitter"_s);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(makeCentre());
+    m_splitter->addWidget(m_side);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->widget(0)->setMinimumWidth(360);
+    m_side->setMinimumWidth(250);
+    m_pages->addWidget(m_splitter);
+    auto *messages = new QVBoxLayout;
+    messages->setContentsMargins(2 * Theme::step, 0, 2 * Theme::step, 0);
+    messages->addWidget(m_message);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_header);
+    layout->addLayout(m_forms);
+    layout->addLayout(messages);
+    layout->addWidget(m_pages, 1);
+    m_header->hide();
+    connect(m_side, &SidePanel::answered, this, &WorkArea::focusHome);
+}
+
+QWidget *WorkArea::makeCentre()
+{
+    auto *centre = new QWidget(this);
+    auto *layout = new QVBoxLayout(centre);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(new TabStrip({tr("Timeline")}, m_timeline->takeHeader(), centre));
+    layout->addWidget(m_timeline, 1);
+    return centre;
+}
+
+void WorkArea::setIncident(OpenIncident *incident)
+{
+    if (m_incident)
+        m_incident->disconnect(this);
+    m_incident = incident;
+    m_header->setVisible(incident);
+    m_timeline->setIncident(incident, &m_journal);
+    m_side->setIncident(incident);
+    if (m_update)
+        m_update->close();
+    if (m_handOff)
+        m_handOff->close();
+    if (!incident) {
+        if (m_welcome)
+            m_pages->setCurrentWidget(m_welcome);
+        return;
+    }
+    m_header->setIncident(incident->incident(), Instant::now());
+    connect(incident, &OpenIncident::changed, this, &WorkArea::follow);
+    connect(incident, &OpenIncident::reset, this, [this] {
+        follow({.parts = Part::Header | Part::Milestones | Part::Checklist, .timeline = {}});
+    });
+    m_pages->setCurrentWidget(m_splitter);
+}
+
+void WorkArea::follow(const Changes &changes)
+{
+    if (changes.parts & (Part::Header | Part::Milestones))
+        m_header->setIncident(m_incident->incident(), Instant::now());
+    m_side->refresh(changes.parts);
+}
+
+void WorkArea::setNow(Instant now)
+{
+    if (!m_incident)
+        return;
+    m_header->setNow(m_incident->incident(), now);
+    m_side->setNow(now);
+}
+
+void WorkArea::setWelcome(QWidget *welcome)
+{
+    m_welcome = welcome;
+    m_pages->addWidget(welcome);
+    if (!m_incident)
+        m_pages->setCurrentWidget(welcome);
+}
+
+void WorkArea::showPage(QWidget *page)
+{
+    if (m_pages->indexOf(page) < 0)
+        m_pages->addWidget(page);
+    m_pages->setCurrentWidget(page);
+    page->setFocus(Qt::OtherFocusReason);
+}
+
+void WorkArea::leavePage()
+{
+    m_pages->setCurrentWidget(m_incident || !m_welcome ? m_splitter : m_welcome.data());
+    focusHome();
+}
+
+void WorkArea::focusHome()
+{
+    if (m_incident)
+        m_timeline->focusComposer();
+    else if (m_welcome)
+        m_welcome->setFocus();
+}
+
+void WorkArea::addForm(FormBar *form)
+{
+    m_forms->addWidget(form);
+    connect(form, &FormBar::closed, this, &WorkArea::focusHome);
+}
+
+void WorkArea::closeFormsBut(const FormBar *form)
+{
+    const QList<FormBar *> forms{m_declare, m_import, m_update, m_handOff};
+    for (FormBar *other : forms) {
+        if (other && other != form)
+            other->hide();
+    }
+}
+
+void WorkArea::declare()
+{
+    if (!m_declare) {
+        m_declare = new DeclareBar(m_journal, this);
+        addForm(m_declare);
+        connect(m_declare, &DeclareBar::declared, this, &WorkArea::declared);
+    }
+    closeFormsBut(m_declare);
+    m_declare->open();
+}
+
+void WorkArea::import(const QString &path)
+{
+    if (!m_import) {
+        m_import = new ImportBar(m_journal, this);
+        addForm(m_import);
+        connect(m_import, &ImportBar::imported, this, &WorkArea::imported);
+    }
+    closeFormsBut(m_import);
+    m_import->open(path);
+}
+
+void WorkArea::postUpdate()
+{
+    if (!m_update) {
+        m_update = new UpdateBar(this);
+        addForm(m_update);
+    }
+    closeFormsBut(m_update);
+    m_update->open(m_incident);
+}
+
+void WorkArea::handOff()
+{
+    if (!m_handOff) {
+        m_handOff = new HandOffBar(this);
+        addForm(m_handOff);
+    }
+    closeFormsBut(m_handOff);
+    m_handOff->open(m_incident);
+}
+
+void WorkArea::tell(
+    MessageBar::Kind kind, const QString &text, const QString &action, std::function<void()> act)
+{
+    disconnect(m_act);
+    if (act)
+        m_act = connect(m_message, &MessageBar::acted, this, std::move(act));
+    m_message->show(kind, text, action);
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/messagebar.h"
+#include "session/openincident.h"
+#include "shell/importing.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <functional>
+
+class QSplitter;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace Bridgelog {
+
+class DeclareBar;
+class FormBar;
+class HandOffBar;
+class Header;
+class ImportBar;
+class SidePanel;
+class TimelinePage;
+class UpdateBar;
+
+/// All of the window beside the incident list: header, forms, messages, and beneath them the
+/// incident or another page.
+class WorkArea : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit WorkArea(Journal &journal, QWidget *parent = nullptr);
+
+    void setIncident(OpenIncident *incident);
+    void setNow(Instant now);
+    /// What is shown while no incident is open.
+    void setWelcome(QWidget *welcome);
+    /// Shows `page` until `leavePage`.
+    void showPage(QWidget *page);
+    void leavePage();
+
+    void declare();
+    void import(const QString &path);
+    void postUpdate();
+    void handOff();
+    void tell(
+        MessageBar::Kind kind, const QString &text, const QString &action = {},
+        std::function<void()> act = {});
+
+    Header *header() const { return m_header; }
+    TimelinePage *timeline() const { return m_timeline; }
+    SidePanel *sidePanel() const { return m_side; }
+    QSplitter *splitter() const { return m_splitter; }
+    /// The keyboard goes home: to the composer.
+    void focusHome();
+
+Q_SIGNALS:
+    void declared(const Bridgelog::OpenIncident::Declaration &declaration);
+    void imported(const Bridgelog::ImportOutcome &outcome);
+
+private:
+    QWidget *makeCentre();
+    void follow(const Changes &changes);
+    void addForm(FormBar *form);
+    void closeFormsBut(const FormBar *form);
+
+    Journal &m_journal;
+    QPointer<OpenIncident> m_incident;
+    Header *m_header;
+    QVBoxLayout *m_forms;
+    MessageBar *m_message;
+    QMetaObject::Connection m_act;
+    QStackedWidget *m_pages;
+    QSplitter *m_splitter;
+    TimelinePage *m_timeline;
+    SidePanel *m_side;
+    QPointer<QWidget> m_welcome;
+    DeclareBar *m_declare = nullptr;
+    ImportBar *m_import = nullptr;
+    UpdateBar *m_update = nullptr;
+    HandOffBar *m_handOff = nullptr;
+};
+
+} // namespace Bridgelog

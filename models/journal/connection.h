@@ -29,6 +29,8 @@ public:
     Connection &operator=(const Connection &) = delete;
 
     const QSqlDatabase &database() const { return m_database; }
+    /// SQLite's own, for what Qt SQL does not reach.
+    sqlite3 *handle() const;
     /// A forward-only query, prepared.
     Result<QSqlQuery> prepare(const QString &sql) const;
     /// Runs one statement without results.
@@ -50,7 +52,6 @@ public:
 
 private:
     Connection(const QString &name, const QString &path);
-    sqlite3 *handle() const;
 
     QString m_name;
     QString m_path;

@@ -3,6 +3,7 @@
 
 #include "journal/chain.h"
 #include "journal/schema.h"
+#include "journal/shape.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -12,6 +13,7 @@
 #include <QMap>
 #include <QSet>
 #include <QSqlError>
+#include <QUuid>
 #include <QVariant>
 
 namespace Bridgelog {
@@ -31,8 +33,9 @@ public:
 
 private:
     QString fault(const QSqlQuery &query, const EventRow &row);
-    QString firstUnreadable() const;
-    QString erasedWithoutRedaction() const;
+    Result<> lookAtShapes(VerifyReport &report, bool unreadable) const;
+    void conclude(VerifyReport &report) const;
+    std::optional<VerifyReport::Bad> erasedWithoutRedaction() const;
 
     struct Chain {
         qint64 n = 0;
@@ -102,12 +105,30 @@ QString Verifier::fault(const QSqlQuery &query, const EventRow &row)
     return {};
 }
 
-QString Verifier::erasedWithoutRedaction() const
+std::optional<VerifyReport::Bad> Verifier::erasedWithoutRedaction() const
 {
-    for (const QByteArray &id : m_erased) {
+    for (const auto &[seq, id] : m_erased.asKeyValueRange()) {
         if (!m_redacted.contains(id))
-            return QString::fromUtf8(id);
+            return VerifyReport::Bad{
+                .id = QString::fromUtf8(id),
+                .why = u"its content is gone and no redaction says so"_s,
+                .number = seq};
     }
+    return {};
+}
+
+/// A fault of a row and a fault of its shape may be the same one: the first counts, and where rows
+/// cannot be read, the one whose bytes are at fault.
+Result<> Verifier::lookAtShapes(VerifyReport &report, bool unreadable) const
+{
+    const auto shape = firstMisshapenEvent(m_connection);
+    if (!shape)
+        return std::unexpected(shape.error());
+    if (!*shape)
+        return {};
+    if (report.bad && !unreadable && report.bad->number <= (*shape)->number)
+        return {};
+    report.bad = {.id = (*shape)->id, .why = (*shape)->why, .number = (*shape)->number};
     return {};
 }
 
@@ -118,38 +139,48 @@ Result<VerifyReport> Verifier::run(const std::function<bool(qint64)> &progress)
     if (!query)
         return std::unexpected(query.error());
     const auto bad = [&](const QString &id, const QString &why) {
-        report.bad = VerifyReport::Bad{.id = id, .why = why};
-        return report;
+        report.bad = {.id = id, .why = why, .number = report.events + 1};
     };
-    const auto unreadable = [&] {
-        return bad(
-            u"event number %1"_s.arg(report.events + 1),
-            u"the file is damaged here and cannot be read"_s);
-    };
-    if (!query->exec())
-        return unreadable();
-    while (query->next()) {
+    query->exec();
+    while (!report.bad && query->next()) {
         const EventRow row = rowFrom(*query);
         if (const QString why = fault(*query, row); !why.isEmpty())
-            return bad(QString::fromUtf8(row.id), why);
-        if (row.seq != report.events + 1)
-            return bad(
-                QString::fromUtf8(row.id), u"it has another place in the file than was written"_s);
-        ++report.events;
-        if (progress && report.events % 1000 == 0 && !progress(report.events))
+            bad(QString::fromUtf8(row.id), why);
+        else if (row.seq != report.events + 1)
+            bad(QString::fromUtf8(row.id), u"it has another place in the file than was written"_s);
+        else if (++report.events; progress && report.events % 1000 == 0 && !progress(report.events))
             return refuse(u"Verifying was stopped after %1 events."_s.arg(report.events));
     }
-    if (query->lastError().isValid())
-        return unreadable();
-    if (const QString id = erasedWithoutRedaction(); !id.isEmpty())
-        return bad(id, u"its content is gone and no redaction says so"_s);
+    const bool unreadable = !report.bad && query->lastError().isValid();
+    if (unreadable)
+        bad({}, u"the file is damaged here and cannot be read"_s);
+    query->finish();
+    if (auto looked = lookAtShapes(report, unreadable); !looked)
+        return std::unexpected(looked.error());
+    if (!report.bad)
+        conclude(report);
+    if (report.bad) {
+        report.events = std::min(report.events, report.bad->number - 1);
+        if (QUuid::fromString(report.bad->id).isNull())
+            report.bad->id = u"event number %1"_s.arg(report.bad->number);
+        report.bad->why += u" (number %1 in the order of arrival)"_s.arg(report.bad->number);
+    }
+    return report;
+}
+
+/// What only the whole tells.
+void Verifier::conclude(VerifyReport &report) const
+{
+    if (const auto erased = erasedWithoutRedaction()) {
+        report.bad = *erased;
+        return;
+    }
     QCryptographicHash head(QCryptographicHash::Sha256);
     for (const auto &[key, chain] : m_chains.asKeyValueRange()) {
         head.addData(key);
         head.addData(chain.hash);
     }
     report.head = QString::fromLatin1(head.result().toHex());
-    return report;
 }
 
 } // namespace

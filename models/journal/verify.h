@@ -11,8 +11,9 @@ namespace Bridgelog {
 
 struct VerifyReport {
     struct Bad {
-        QString id; ///< the event's, as far as it can be read
-        QString why;
+        QString id; ///< the event's, as it reads now; "event number N" where it cannot be read
+        QString why; ///< with its number
+        qint64 number = 0; ///< its place in the order of arrival, from 1
     };
     qint64 events = 0; ///< read before the first bad one
     std::optional<Bad> bad;
@@ -21,8 +22,9 @@ struct VerifyReport {
     bool ok() const { return !bad; }
 };
 
-/// Reads every event of the file in the order of arrival, recomputes every hash, and names the
-/// first event that is not what was written: changed, missing, moved or unreadable. `progress`
+/// Reads every event of the file in the order of arrival, recomputes every hash, looks at the bytes
+/// that each is kept in, and names the first event that is not what was written: changed, missing,
+/// moved or unreadable. `progress`
 /// (events so far) may return false to stop.
 Result<VerifyReport>
 verifyJournal(const QString &path, const std::function<bool(qint64)> &progress = {});

@@ -2,6 +2,7 @@
 #include "journal/writer.h"
 
 #include <QCryptographicHash>
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <QVariant>
 
@@ -78,8 +79,12 @@ void JournalWriter::loop()
     (void)writeDrafts();
     if (!m_parked.empty())
         recover();
-    if (m_connection && m_trouble.isEmpty()) {
-        if (auto done = m_connection->checkpoint(u"TRUNCATE"_s); !done)
+    // A log left behind by a program that was killed is moved, too, so that one file is all.
+    if (m_trouble.isEmpty() && (m_connection || QFileInfo(m_path + u"-wal"_s).size() > 0)) {
+        auto done = connect();
+        if (done)
+            done = m_connection->checkpoint(u"TRUNCATE"_s);
+        if (!done)
             qCInfo(lcWriter) << "left the write-ahead log in place:" << done.error().detail;
     }
     for (const Parked &parked :

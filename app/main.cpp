@@ -2,6 +2,8 @@
 #include "call.h"
 #include "request.h"
 
+#include "shell/application.h"
+
 #include <QGuiApplication>
 #include <QLoggingCategory>
 
@@ -61,6 +63,28 @@ int runCommand(const Request &request, int &argc, char **argv)
     return fail(failure);
 }
 
+bool hasDisplay()
+{
+    for (const char *variable : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
+        if (!qEnvironmentVariableIsEmpty(variable))
+            return true;
+    }
+    return false;
+}
+
+int openWindow(const Request &request, int &argc, char **argv)
+{
+    if (!hasDisplay())
+        return fail(
+            {.sentence =
+                 u"There is no display for the window; commands need none, and \"bridgelog --help\" lists them."_s});
+    return runWindow(
+        argc, argv,
+        {.archivePath = request.archivePath,
+         .incident = request.arguments.value(u"incident"_s),
+         .picture = request.arguments.value(u"picture"_s)});
+}
+
 int run(int &argc, char **argv)
 {
     QCoreApplication::setApplicationName(u"bridgelog"_s);
@@ -76,9 +100,9 @@ int run(int &argc, char **argv)
     case Request::What::Version:
         return answer(u"bridgelog %1\n"_s.arg(QCoreApplication::applicationVersion()));
     case Request::What::Command: return runCommand(*request, argc, argv);
-    case Request::What::Window: break;
+    case Request::What::Window: return openWindow(*request, argc, argv);
     }
-    return fail({.sentence = u"There is no window in this build."_s});
+    return 0;
 }
 
 } // namespace

@@ -53,6 +53,7 @@ QList<OptionSpec> windowOptions()
 {
     return {
         archiveOption,
+        {u"incident"_s, u"ID"_s, u"the incident that the window opens; else the newest"_s},
         {u"picture"_s, u"FILE"_s, u"saves a picture of the window and ends"_s},
         helpOption,
         {u"version"_s, {}, u"prints the version"_s}};
@@ -85,8 +86,8 @@ std::expected<Request, Failure> Request::read(const QStringList &words)
     const auto rest = Arguments::read(words.mid(before + 1), request.command->options);
     if (!rest)
         return wrongForm(rest.error(), request.command);
-    if (first->has(u"picture"_s))
-        return wrongForm(u"A picture is taken of the window, not of a command."_s, request.command);
+    if (first->has(u"picture"_s) || first->has(u"incident"_s))
+        return wrongForm(u"In front of a command stands --archive alone."_s, request.command);
     if (rest->has(u"archive"_s)) {
         if (first->has(u"archive"_s) || rest->value(u"archive"_s).isEmpty())
             return wrongForm(u"The archive is named once, by a file."_s, request.command);
@@ -104,7 +105,7 @@ QString Request::helpText() const
             command->name, command->form, command->summary, optionLines(command->options));
     }
     QString text =
-        u"bridgelog [--archive FILE]\nopens the window\n\n"_s
+        u"bridgelog [--archive FILE] [--incident ID]\nopens the window\n\n"_s
         u"bridgelog [--archive FILE] COMMAND …\nneeds no display; exits 0 when done, 1 when refused, 2 when used wrongly\n\n"_s;
     for (const Command &each : allCommands())
         text += u"  %1  %2\n"_s.arg(each.name.leftJustified(10), each.summary);

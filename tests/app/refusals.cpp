@@ -22,6 +22,7 @@ private Q_SLOTS:
     void severalActiveIncidentsAreListed();
     void aRefusalWritesNothing();
     void aFileThatIsNotOursIsLeftAlone();
+    void aWindowWithoutADisplayIsRefused();
     void helpAndVersionNeedNoArchive();
 
 private:
@@ -66,6 +67,7 @@ void TestRefusals::wrongUsageEndsWith2AndNamesTheForm_data()
     row("archive twice", {u"--archive"_s, u"a"_s, u"list"_s, u"--archive"_s, u"b"_s},
         u"list [QUERY]"_s);
     row("archive without name", {u"--archive="_s, u"list"_s}, u"bridgelog --help"_s);
+    row("incident in front of a command", {u"--incident"_s, u"0"_s, u"list"_s}, u"list [QUERY]"_s);
     row("picture of a command", {u"--picture"_s, u"a.png"_s, u"list"_s}, u"list [QUERY]"_s);
     row("declare nothing", {u"declare"_s}, u"declare TITLE"_s);
     row("declare a blank", {u"declare"_s, u"  "_s}, u"declare TITLE"_s);
@@ -204,6 +206,13 @@ void TestRefusals::aFileThatIsNotOursIsLeftAlone()
     verifyOneLine(m_program.run({u"--archive"_s, file.fileName(), u"verify"_s}), 1);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), bytes);
+}
+
+void TestRefusals::aWindowWithoutADisplayIsRefused()
+{
+    const auto run = m_program.run({});
+    verifyOneLine(run, 1);
+    QVERIFY2(run.err.contains("no display"), run.err.constData());
 }
 
 void TestRefusals::helpAndVersionNeedNoArchive()

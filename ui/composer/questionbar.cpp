@@ -6,6 +6,7 @@
 #include "common/label.h"
 #include "common/painting.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QPainter>
@@ -69,6 +70,8 @@ void QuestionBar::ask(const QString &sentence, const QStringList &choices)
         choices.isEmpty() ? Theme::step : 2 * Theme::step);
     arrange();
     show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 /// Choices stand beside each other where there is room, else below each other.

@@ -51,6 +51,15 @@ void TimelineView::makeActions()
     });
 }
 
+void TimelineView::tellActions()
+{
+    const Entry *entry = m_model->entry(currentRow());
+    m_strike->setText(entry && entry->struck ? tr("Restore entry") : tr("Strike entry"));
+    m_pin->setText(entry && entry->pinned ? tr("Unpin entry") : tr("Pin entry"));
+    for (QAction *action : entryActions())
+        action->setEnabled(entry != nullptr);
+}
+
 int TimelineView::currentRow() const { return m_current.isNull() ? -1 : m_model->rowOf(m_current); }
 
 void TimelineView::setCurrent(const EntryId &id) { selectTo(m_model->rowOf(id), Extend::No); }
@@ -92,7 +101,7 @@ void TimelineView::selectTo(int row, Extend extend)
         m_current = {};
         m_selected.clear();
         viewport()->update();
-        return;
+        return tellActions();
     }
     const int origin = extend == Extend::Yes ? m_model->rowOf(m_origin) : -1;
     m_selected.clear();
@@ -102,6 +111,7 @@ void TimelineView::selectTo(int row, Extend extend)
     if (origin < 0)
         m_origin = entry->id;
     viewport()->update();
+    tellActions();
     QAccessibleEvent focus(this, QAccessible::Focus);
     focus.setChild(row);
     QAccessible::updateAccessibility(&focus);
@@ -275,7 +285,7 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
             m_selected.insert(id);
         m_current = m_origin = id;
         viewport()->update();
-        return;
+        return tellActions();
     }
     selectTo(row, event->modifiers() & Qt::ShiftModifier ? Extend::Yes : Extend::No);
 }
@@ -312,10 +322,6 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void TimelineView::fillMenu(QMenu &menu, const QString &link)
 {
-    const Entry *entry = m_model->entry(currentRow());
-    const bool struck = entry && entry->struck;
-    m_strike->setText(struck ? tr("Restore entry") : tr("Strike entry"));
-    m_pin->setText(entry && entry->pinned ? tr("Unpin entry") : tr("Pin entry"));
     menu.addActions({m_edit, m_time, m_strike, m_pin});
     menu.addSeparator();
     menu.addActions({m_copy, m_all});

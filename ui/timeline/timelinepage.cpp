@@ -150,6 +150,8 @@ void TimelinePage::takeZone()
     tellHeader();
 }
 
+QList<QAction *> TimelinePage::entryActions() const { return m_view->entryActions(); }
+
 void TimelinePage::focusComposer() { m_composer->focusInput(); }
 
 bool TimelinePage::utcFirst() const { return m_view->firstClock() == Clock::Utc; }

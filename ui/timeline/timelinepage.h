@@ -38,6 +38,8 @@ public:
     /// somebody takes it, for instance into a tab bar's corner. It stays this page's own.
     QWidget *takeHeader();
 
+    /// What can be done to the selected entries, for the window's menu and palette.
+    QList<QAction *> entryActions() const;
     TimelineView *view() const { return m_view; }
     Composer *composer() const { return m_composer; }
 

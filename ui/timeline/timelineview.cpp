@@ -87,6 +87,7 @@ void TimelineView::setModel(TimelineModel *model)
             takeChanged(from.row(), to.row());
         });
     connect(model, &QAbstractItemModel::modelReset, this, &TimelineView::restart);
+    tellActions();
     restart();
 }
 
@@ -138,6 +139,7 @@ void TimelineView::takeChanged(int first, int last)
         return renew();
     for (int row = first; row <= last; ++row)
         touch(row);
+    tellActions();
     settle();
 }
 

@@ -62,11 +62,9 @@ public:
     RowContext contextOf(int row) const;
     bool takesLetters() const { return m_takesLetters; }
 
-    QAction *editAction() const { return m_edit; }
-    QAction *timeAction() const { return m_time; }
-    QAction *strikeAction() const { return m_strike; }
-    QAction *pinAction() const { return m_pin; }
-    QAction *copyAction() const { return m_copy; }
+    /// What can be done to the current or selected entries, for menus and palettes. Off while there
+    /// are none.
+    QList<QAction *> entryActions() const { return {m_edit, m_time, m_strike, m_pin, m_copy}; }
 
 Q_SIGNALS:
     void editRequested(const Bridgelog::EntryId &entry);
@@ -106,6 +104,7 @@ private:
     };
 
     void makeActions();
+    void tellActions();
     void takeInserted(int first, int last);
     void takeChanged(int first, int last);
     void restart();

@@ -17,7 +17,7 @@ namespace Bridgelog {
 
 namespace {
 
-constexpr qsizetype longestCode = 64 * 1024;
+constexpr qsizetype longestCode = 65'536;
 constexpr int keptSpans = 50'000;
 
 /// Lives on the thread; the repository and its definitions are never touched from another.

@@ -21,6 +21,7 @@ constexpr int step = Theme::step;
 constexpr int margin = 5 * step; ///< left and right of the rows
 constexpr int keptLayouts = 300;
 constexpr qint64 silenceFrom = 15 * Instant::minute;
+constexpr qint64 silenceUntil = 24 * (60 * Instant::minute); ///< nobody works on it any more
 
 Instant thisMinute() { return Instant::now().flooredTo(Instant::minute); }
 
@@ -79,6 +80,7 @@ void TimelineView::setModel(TimelineModel *model)
             touchBehind(first - 1);
             touchBehind(to - 1);
             touchBehind(to + count - 1);
+            tellNow();
             settle();
         });
     connect(
@@ -123,7 +125,7 @@ void TimelineView::tellSaved(const QList<EntryId> &entries, Instant at)
 void TimelineView::takeInserted(int first, int last)
 {
     m_window.insert(first, last - first + 1);
-    m_nowRow = nowRow();
+    tellNow();
     touchBehind(last);
     settle();
     for (int row = first; row <= last; ++row) {
@@ -146,10 +148,10 @@ void TimelineView::takeChanged(int first, int last)
 void TimelineView::restart()
 {
     m_layouts.clear();
-    m_nowRow = nowRow();
     const int rows = m_model->rows();
     const int place = m_window.isAtEnd() ? 0 : std::max(0, m_model->rowOf(m_first));
     m_window.reset(rows, m_metrics.least, place);
+    tellNow();
     m_unseen.removeIf([this](const EntryId &id) { return m_model->rowOf(id) < 0; });
     settle();
 }
@@ -264,7 +266,10 @@ RowContext TimelineView::contextOf(int row) const
 {
     const Entry &entry = *m_model->entry(row);
     RowContext context{
-        .zone = m_zone, .first = m_clock, .now = m_now, .nowLine = row == m_nowRow && row > 0};
+        .zone = m_zone,
+        .first = m_clock,
+        .now = m_now,
+        .nowLine = row > 0 && entry.id == m_planned};
     context.saving = m_model->incident()->isSaving(entry.id);
     if (const auto saved = m_saved.constFind(entry.id); saved != m_saved.constEnd())
         context.savedAt = *saved;
@@ -297,10 +302,16 @@ RowLayout *TimelineView::layoutOf(int row) const
     return layout;
 }
 
-int TimelineView::nowRow() const
+/// Finds the first entry that is still to come: the now line stands above it.
+void TimelineView::tellNow()
 {
-    const int row = m_model->firstRowFrom({m_now.us + Instant::minute});
-    return row < m_model->rows() ? row : -1;
+    const Entry *first = m_model->entry(m_model->firstRowFrom({m_now.us + Instant::minute}));
+    const EntryId planned = first ? first->id : EntryId();
+    const EntryId before = std::exchange(m_planned, planned);
+    if (before == planned)
+        return;
+    touch(m_model->rowOf(before));
+    touch(m_model->rowOf(planned));
 }
 
 /// While nothing is logged, what is below the last entry counts how long.
@@ -308,10 +319,11 @@ QString TimelineView::silenceNow() const
 {
     const OpenIncident *incident = m_model->incident();
     const Entry *last = m_model->entry(m_model->rows() - 1);
-    if (!incident || !last || !last->at.at || m_nowRow >= 0 || isOver(incident->incident().phase))
+    if (!incident || !last || !last->at.at || !m_planned.isNull()
+        || isOver(incident->incident().phase))
         return {};
     const qint64 silence = m_now.us - last->at.until.value_or(*last->at.at).us;
-    return silence >= silenceFrom && silence < 24 * 60 * Instant::minute
+    return silence >= silenceFrom && silence < silenceUntil
         ? tr("%1 without an entry").arg(spanText(silence))
         : QString();
 }
@@ -324,13 +336,10 @@ int TimelineView::foot() const
 void TimelineView::tick()
 {
     m_now = thisMinute();
-    const int before = m_nowRow;
-    if (m_model && (m_nowRow = nowRow()) != before) {
-        touch(before);
-        touch(m_nowRow);
-    }
-    if (m_model)
+    if (m_model) {
+        tellNow();
         settle();
+    }
     if (isVisible())
         m_minute.start(
             static_cast<int>((m_now.us + Instant::minute - Instant::now().us) / 1000 + 50));

@@ -113,7 +113,7 @@ private:
     void touch(int row); ///< lays it out again
     void touchBehind(int row); ///< what its neighbour changes: days and silences below
     void tick();
-    int nowRow() const;
+    void tellNow();
     QDate dayOf(const Entry &entry) const;
     RowLayout *layoutOf(int row) const;
     int foot() const;
@@ -144,7 +144,7 @@ private:
     QTimeZone m_zone{QTimeZone::UTC};
     Clock m_clock = Clock::Local;
     Instant m_now; ///< to the minute
-    int m_nowRow = 0;
+    EntryId m_planned; ///< the first entry that is still to come
     QTimer m_minute;
     EntryId m_first; ///< the entry at the top, to find the place again
     EntryId m_current;

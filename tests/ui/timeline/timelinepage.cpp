@@ -475,6 +475,25 @@ private Q_SLOTS:
         QCOMPARE(begins(day), QDate(2019, 9, 16));
     }
 
+    void theNowLineStandsBetweenWhatWasAndWhatIsPlanned()
+    {
+        const Instant now = Instant::now();
+        const auto in = [&](int minutes) {
+            return Moment::exactly({now.us + minutes * Instant::minute});
+        };
+        const auto isNow = [this](const EntryId &id) {
+            return m_view->contextOf(timeline().rowOf(id)).nowLine;
+        };
+        const EntryId later = m_incident->log({.text = u"later"_s, .at = in(90)});
+        QVERIFY(isNow(later));
+        const EntryId sooner = m_incident->log({.text = u"sooner"_s, .at = in(60)});
+        QVERIFY(isNow(sooner) && !isNow(later));
+        m_incident->retime(sooner, in(-60));
+        QVERIFY(!isNow(sooner) && isNow(later));
+        m_incident->undo();
+        QVERIFY(isNow(sooner) && !isNow(later));
+    }
+
     void aSilenceIsToldFromFifteenMinutes()
     {
         const Instant start = *instantFromIso(u"2019-09-16T15:00:00Z");

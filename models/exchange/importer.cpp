@@ -52,10 +52,9 @@ static void sign(ImportPlan &plan, const QString &name)
             .ignored = plan.ignored});
 }
 
-Result<ImportPlan>
-planImport(const QByteArray &content, const QString &fileName, const ImportOptions &options)
+static Result<ImportPlan>
+planNamed(const QByteArray &content, const QString &name, const ImportOptions &options)
 {
-    const QString name = QFileInfo(fileName).fileName();
     if (content.size() > largestText)
         return refuse(u"%1 is larger than the 64 MiB that an import may have."_s.arg(name));
     const auto what = recognised(content, name, options.format);
@@ -75,6 +74,15 @@ planImport(const QByteArray &content, const QString &fileName, const ImportOptio
         return plan;
     plan->warnings = decoded->warnings + plan->warnings;
     sign(*plan, name);
+    return plan;
+}
+
+Result<ImportPlan>
+planImport(const QByteArray &content, const QString &fileName, const ImportOptions &options)
+{
+    auto plan = planNamed(content, QFileInfo(fileName).fileName(), options);
+    if (!plan) // whatever it quotes, a sentence is one line
+        plan.error().sentence = plan.error().sentence.simplified();
     return plan;
 }
 

@@ -124,12 +124,58 @@ void IncidentRebuilder::readEntry(JsonReader &reader)
     const bool struck = reader.flag(u"struck"_s);
     const QString reason = reader.text(u"struck_reason"_s);
     const auto milestone = reader.word<MilestoneName>(u"milestone"_s);
-    if (milestone && struck) // a struck entry keeps the name that it told
+    auto *stated = milestone ? &m_milestones.at(static_cast<size_t>(*milestone)) : nullptr;
+    const bool tells =
+        stated && !struck && *stated && !(*stated)->entry && (*stated)->moment.at == at.at;
+    if (tells)
+        (*stated)->entry = entry;
+    else if (milestone) // struck, now or once: it keeps the name that it told
         add(MilestoneSet{.milestone = *milestone, .at = at, .entry = entry});
-    else if (milestone && m_milestones.at(static_cast<size_t>(*milestone)))
-        m_milestones.at(static_cast<size_t>(*milestone))->entry = entry;
-    if (struck)
+    const bool aside = struck || (milestone && !tells);
+    if (aside)
         add(EntryRetracted{.entry = entry, .reason = reason});
+    if (milestone && !tells && !struck)
+        m_restored.append(entry);
+    noteTelling(
+        {.entry = entry, .kind = kind, .label = milestone, .struck = aside, .reason = reason}, at);
+}
+
+/// An entry shows one milestone's name, but may tell two: the other one finds it by its instant.
+void IncidentRebuilder::noteTelling(const TellingEntry &entry, const Moment &at)
+{
+    if (at.at && entry.fitness() > 0 && entry.fitness() > m_telling.value(at.at->us).fitness())
+        m_telling.insert(at.at->us, entry);
+}
+
+int IncidentRebuilder::TellingEntry::fitness() const
+{
+    if (entry.isNull())
+        return 0;
+    if (label)
+        return struck ? 4 : 5;
+    if (kind == EntryKind::Milestone)
+        return struck ? 1 : 0;
+    return struck ? 2 : 3;
+}
+
+bool IncidentRebuilder::linkBySharedEntry(MilestoneName name, const StatedMilestone &stated)
+{
+    const auto it = stated.moment.at ? m_telling.constFind(stated.moment.at->us) : m_telling.cend();
+    if (it == m_telling.cend())
+        return false;
+    add(MilestoneSet{
+        .milestone = name, .at = stated.moment, .source = stated.source, .entry = it->entry});
+    if (it->label && *it->label != name && it->struck) {
+        add(MilestoneSet{.milestone = *it->label, .at = stated.moment, .entry = it->entry});
+        add(EntryRetracted{.entry = it->entry, .reason = it->reason});
+    }
+    if (it->label)
+        return true; // where its own milestone is set behind, that takes the name back
+    const auto other = name == MilestoneName::ImpactStarted ? MilestoneName::Detected
+                                                            : MilestoneName::ImpactStarted;
+    add(MilestoneSet{.milestone = other, .at = stated.moment, .entry = it->entry});
+    add(MilestoneSet{.milestone = other, .at = {}}); // it shows none
+    return true;
 }
 
 void IncidentRebuilder::readAttachments(JsonReader &reader, const EntryId &entry)
@@ -150,8 +196,11 @@ void IncidentRebuilder::writePhaseAndMilestones()
 {
     const auto &resolved = m_milestones.at(static_cast<size_t>(MilestoneName::Resolved));
     add(MilestoneSet{.milestone = MilestoneName::Resolved, .at = {}});
-    const bool byPhase = resolved && !resolved->entry && resolved->source == Source::Recorded;
-    if (byPhase)
+    QList<MilestoneName> linked;
+    for (int i = 0; i < milestoneCount; ++i)
+        if (const auto &stated = m_milestones.at(static_cast<size_t>(i)); stated && stated->entry)
+            linked.append(static_cast<MilestoneName>(i));
+    if (resolved && !resolved->entry && resolved->source == Source::Recorded)
         add(PhaseSet{.phase = Phase::Resolved, .at = resolved->moment, .quiet = true});
     add(PhaseSet{.phase = m_phase, .at = resolved ? resolved->moment : Moment(), .quiet = true});
     if (!resolved)
@@ -159,14 +208,23 @@ void IncidentRebuilder::writePhaseAndMilestones()
     for (int i = 0; i < milestoneCount; ++i) {
         const auto name = static_cast<MilestoneName>(i);
         const auto &stated = m_milestones.at(static_cast<size_t>(i));
-        if (!stated || (name == MilestoneName::Resolved && byPhase && isOver(m_phase)))
+        if (!stated || stated->entry || linkBySharedEntry(name, *stated))
             continue;
+        const bool byPhase = name == MilestoneName::Resolved && stated->source == Source::Recorded
+            && isOver(m_phase);
+        if (!byPhase)
+            add(MilestoneSet{.milestone = name, .at = stated->moment, .source = stated->source});
+    }
+    for (const MilestoneName name : linked) {
+        const auto &stated = *m_milestones.at(static_cast<size_t>(name));
         add(MilestoneSet{
             .milestone = name,
-            .at = stated->moment,
-            .source = stated->source,
-            .entry = stated->entry});
+            .at = stated.moment,
+            .source = stated.source,
+            .entry = stated.entry});
     }
+    for (const EntryId &entry : m_restored)
+        add(EntryRestored{.entry = entry});
 }
 
 void IncidentRebuilder::readChecklistItem(JsonReader &reader)
@@ -225,15 +283,14 @@ void IncidentRebuilder::readAction(JsonReader &reader)
 void IncidentRebuilder::readPostmortem(JsonReader &reader)
 {
     int position = 0;
-    QSet<QString> keys;
+    SectionKeys keys;
     reader.objects(u"sections"_s, [&](JsonReader &r) {
         const QString heading = r.text(u"title"_s);
-        QString key = sectionKey(heading);
-        for (int n = 2; keys.contains(key); ++n)
-            key = u"%1-%2"_s.arg(sectionKey(heading), QString::number(n));
-        keys.insert(key);
         add(SectionRevised{
-            .section = key, .title = heading, .text = r.text(u"text"_s), .position = position++});
+            .section = keys.keyFor(heading),
+            .title = heading,
+            .text = r.text(u"text"_s),
+            .position = position++});
     });
     const QString name = reader.text(u"template"_s);
     add(PostmortemSet{

@@ -4,6 +4,8 @@
 #include "exchange/jsonreader.h"
 #include "incident/event.h"
 
+#include <QHash>
+
 #include <array>
 
 namespace Bridgelog {
@@ -31,6 +33,17 @@ private:
         std::optional<EntryId> entry;
     };
 
+    /// What may tell a milestone at its instant without showing its name.
+    struct TellingEntry {
+        EntryId entry;
+        EntryKind kind = EntryKind::Note;
+        std::optional<MilestoneName> label;
+        bool struck = false;
+        QString reason;
+
+        int fitness() const; ///< the likeliest has the most; 0 is none
+    };
+
     void readIncident(JsonReader &reader);
     void readMilestones(JsonReader &reader);
     void readEntry(JsonReader &reader);
@@ -38,6 +51,8 @@ private:
     void readChecklistItem(JsonReader &reader);
     void readAction(JsonReader &reader);
     void readPostmortem(JsonReader &reader);
+    void noteTelling(const TellingEntry &entry, const Moment &at);
+    bool linkBySharedEntry(MilestoneName name, const StatedMilestone &stated);
     void writePhaseAndMilestones();
     void add(EventBody body) { m_bodies.append(std::move(body)); }
 
@@ -46,6 +61,8 @@ private:
     std::array<std::optional<StatedMilestone>, milestoneCount> m_milestones;
     Phase m_phase = Phase::Triage;
     std::optional<EntryId> m_before;
+    QList<EntryId> m_restored; ///< named for a milestone that another entry tells now
+    QHash<qint64, TellingEntry> m_telling; ///< by instant: the likeliest
 };
 
 } // namespace Bridgelog

@@ -9,6 +9,7 @@
 
 #include <QFileInfo>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -89,9 +90,11 @@ void ProsePlanner::splitLostHeadings()
 bool ProsePlanner::isUnderstood() const
 {
     static const QRegularExpression trouble(
-        u"\\b(?:outage|incident|downtime|disruption|degrad\\w+|unavailab\\w+|post-?mortem|root "
-        u"cause|"
-        "offline|maintenance|unable to|errors?|failure|failed)\\b"_s,
+        u"\\b(?:outage|incident|downtime|disrupt\\w+|degrad\\w+|unavailab\\w+|unreachable|"
+        u"inaccessible|"
+        "interrupt\\w+|delay\\w*|slow\\w*|latency|post-?mortem|root "
+        "cause|offline|maintenance|unable to|errors?|"
+        "fail(?:ure|ures|ed|ing)?|(?:was|were|went|is|are|been) down|crash\\w*|restored|recovered)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
     bool timed = false;
     bool headed = false;
@@ -170,7 +173,7 @@ void ProsePlanner::writeStory()
     static const QRegularExpression partOfDay(
         u"\\b(?:this|that|the (?:next|following|same)) (?:morning|afternoon|evening|day)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
-    QList<std::pair<Instant, std::optional<Told>>> told;
+    QSet<std::pair<qint64, int>> told;
     for (qsizetype i = 0; i < m_story.size(); ++i) {
         const StoryLine &line = m_story.at(i);
         const bool chosen =
@@ -178,10 +181,10 @@ void ProsePlanner::writeStory()
         if (!line.at && !line.narrative)
             continue;
         if (line.at) {
-            const std::pair event(*line.at->at, line.start);
+            const std::pair event(line.at->at->us, line.start ? static_cast<int>(*line.start) : -1);
             if (!chosen && line.start && told.contains(event))
                 continue;
-            told.append(event);
+            told.insert(event);
         }
         Moment untimed;
         if (!earlierEvent(line.text))

@@ -3,6 +3,8 @@
 
 #include "exchange/sourceline.h"
 
+#include <QHash>
+
 #include <optional>
 
 namespace Bridgelog {
@@ -41,5 +43,20 @@ bool isFieldLine(const QString &line);
 
 /// "Root cause" → "root-cause": what names the section in the journal.
 QString sectionKey(const QString &title);
+
+/// Gives each section of one postmortem a key of its own: of two with one title, the second has a
+/// number.
+class SectionKeys {
+public:
+    QString keyFor(const QString &title)
+    {
+        const QString key = sectionKey(title);
+        const int n = ++m_counts[key];
+        return n == 1 ? key : QStringLiteral("%1-%2").arg(key).arg(n);
+    }
+
+private:
+    QHash<QString, int> m_counts;
+};
 
 } // namespace Bridgelog

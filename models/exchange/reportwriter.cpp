@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/reportwriter.h"
 
-#include <QSet>
-
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
@@ -53,16 +51,12 @@ void ReportWriter::milestone(
 
 void ReportWriter::sections(const QList<ReportSection> &sections, const QString &opening)
 {
-    QSet<QString> keys;
+    SectionKeys keys;
     int position = 0;
     for (const ReportSection &section : sections) {
         const QString title = section.title.isEmpty() ? opening : section.title;
-        QString key = sectionKey(title);
-        for (int n = 2; keys.contains(key); ++n)
-            key = u"%1-%2"_s.arg(sectionKey(title), QString::number(n));
-        keys.insert(key);
         m_bodies.append(SectionRevised{
-            .section = key,
+            .section = keys.keyFor(title),
             .title = title,
             .text = markdownOf(section.lines),
             .position = position++});

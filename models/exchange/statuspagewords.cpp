@@ -9,6 +9,8 @@ namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
+static constexpr qsizetype longestPost = 4000; ///< that is still read for its phase
+
 std::optional<QString> postHeadingOf(const QString &line)
 {
     static const QHash<QString, QString> words{
@@ -79,7 +81,7 @@ QString phaseFromWording(const QString &text)
         u"\\binvestigat(?:e|ing)\\b|\\blooking into\\b|\\baware of\\b"_s,
         Option::CaseInsensitiveOption);
 
-    QString settled = text;
+    QString settled = text.left(longestPost);
     settled.remove(unresolved);
     const bool monitors = settled.contains(monitoring);
     if (settled.contains(resolved))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/timetokens.h"
 
+#include "exchange/sentences.h"
 #include "incident/zones.h"
 
 #include <QRegularExpression>
@@ -206,6 +207,8 @@ void collectTimes(const QString &text, QList<TimeToken> &tokens)
 
 QList<TimeToken> timeTokens(const QString &text)
 {
+    if (text.size() > longestSentence)
+        return {}; // data, not prose
     QList<TimeToken> found;
     collectIsoDates(text, found);
     collectNamedDates(text, found);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/toldtimes.h"
 
+#include "exchange/sentences.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -56,17 +58,20 @@ const QList<Cue> &cues()
              "received (?:the |an |our )?(?:first )?(?:automated |automatic )?alerts?|paged)\\b"_s)},
         {Told::Began,
          words(
-             u"\\b(?:(?:started|starting|began|begun|beginning)(?! "
-             u"(?:to|with|by|work|invest|look|the (?:invest|work|roll|"
-             "proc|anal)|an? (?:invest|roll)|roll|recover|restor|mitig|deploy|us|our|as|seeing "
-             "recov))|onset|start(?: ?(?:date|time))?(?=\\s*:)|"
+             u"\\b(?:(?:started|starting|began|begun|beginning)(?! (?:to "
+             "(?:recover|improv|invest|work|look|roll|return|restor|mitig|deploy|respond|subside|"
+             "fix|monitor|act|normal|come|"
+             "(?:show|see) (?:signs|recover|improve|normal))|with|by|work|invest|look|the "
+             "(?:invest|work|roll|proc|anal)|"
+             "an? (?:invest|roll)|roll|recover|restor|mitig|deploy|us|our|as|seeing "
+             "(?:recov|improv)))|onset|start(?: ?(?:date|time))?(?=\\s*:)|"
              "(?:went|gone|goes|taken|taking|took)(?: \\w+){0,3} "
              "(?:offline|down)|experienced|became (?:un\\w+|slow|partially)|"
              "unable to|outage|disabled|stopped "
              "(?:working|respond|process|accept)\\w*|failed|failing|crashed|"
              "un(?:available|reachable|responsive|stable)|inaccessible|elevated|degraded|"
              "degradation|occurred|"
-             "impact(?:ed|ing)?|affect(?:ed|ing)|disrupted|disruption|downtime|interrupted|timing out|not accept)\\b:?"_s)},
+             "impact(?:ed|ing)?|affect(?:ed|ing)|disrupted|disruption|downtime|interrupted|timing out|timed out|not accept|delayed|slow(?:er|ed)?|lost|dropped|rejected|cut off|broke|could not)\\b:?"_s)},
     };
     return list;
 }
@@ -93,29 +98,44 @@ qsizetype distance(qsizetype aFrom, qsizetype aBehind, qsizetype bFrom, qsizetyp
     return bBehind <= aFrom ? aFrom - bBehind : 0;
 }
 
+/// Where a cue stands.
+struct CueAt {
+    qsizetype from = 0;
+    qsizetype behind = 0;
+    Told tells = Told::Began;
+};
+
+QList<CueAt> cuesIn(const QString &sentence)
+{
+    QList<CueAt> found;
+    for (const Cue &cue : cues()) {
+        for (const auto &match : cue.pattern.globalMatch(sentence))
+            if (!isTakenBack(sentence, match, cue.tells))
+                found.append({match.capturedStart(), match.capturedEnd(), cue.tells});
+    }
+    return found;
+}
+
 /// The cue that tells what happened at `time`: the nearest of those that no other time is nearer
 /// to.
 std::optional<Told>
-nearestCue(const QString &sentence, const QList<WrittenTime> &times, const WrittenTime &time)
+nearestCue(const QList<CueAt> &found, const QList<WrittenTime> &times, const WrittenTime &time)
 {
     std::optional<Told> nearest;
     qsizetype best = std::numeric_limits<qsizetype>::max();
-    for (const Cue &cue : cues()) {
-        auto matches = cue.pattern.globalMatch(sentence);
-        while (matches.hasNext()) {
-            const auto match = matches.next();
-            const auto apart = [&](const WrittenTime &from) {
-                return distance(
-                    match.capturedStart(), match.capturedEnd(), from.from, from.behind());
-            };
-            const bool another = std::ranges::any_of(times, [&](const WrittenTime &other) {
-                return other.start.time && apart(other) < apart(time);
-            });
-            if (another || apart(time) >= best || isTakenBack(sentence, match, cue.tells))
-                continue;
-            best = apart(time);
-            nearest = cue.tells;
-        }
+    for (const CueAt &cue : found) {
+        const auto apart = [&](const WrittenTime &from) {
+            return distance(cue.from, cue.behind, from.from, from.behind());
+        };
+        if (apart(time) >= best)
+            continue;
+        const bool another = std::ranges::any_of(times, [&](const WrittenTime &other) {
+            return other.start.time && apart(other) < apart(time);
+        });
+        if (another)
+            continue;
+        best = apart(time);
+        nearest = cue.tells;
     }
     return nearest;
 }
@@ -145,6 +165,7 @@ QList<ToldTime> toldTimes(const QString &sentence)
 {
     QList<ToldTime> result;
     const QList<WrittenTime> times = writtenTimes(sentence);
+    const QList<CueAt> found = times.isEmpty() ? QList<CueAt>() : cuesIn(sentence);
     for (const WrittenTime &time : times) {
         if (!time.start.time)
             continue;
@@ -155,7 +176,7 @@ QList<ToldTime> toldTimes(const QString &sentence)
                 told.end = Told::Restored;
             }
         } else {
-            told.start = nearestCue(sentence, times, time);
+            told.start = nearestCue(found, times, time);
         }
         result.append(told);
     }
@@ -164,6 +185,8 @@ QList<ToldTime> toldTimes(const QString &sentence)
 
 std::optional<Told> toldBy(const QString &sentence)
 {
+    if (sentence.size() > longestSentence)
+        return {};
     for (const Told told : {Told::Settled, Told::Restored, Told::Mitigated, Told::Detected})
         if (tells(sentence, told))
             return told;

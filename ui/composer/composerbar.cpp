@@ -84,7 +84,7 @@ ComposerBar::ComposerBar(QWidget *parent)
 
 void ComposerBar::setKind(EntryKind kind)
 {
-    m_kind->setText(spoken(kind) + u" ▾"_s);
+    m_kind->setText(spoken(kind));
     m_kind->setAccessibleName(tr("Kind: %1").arg(spoken(kind)));
 }
 
@@ -102,7 +102,7 @@ QString ComposerBar::time() const { return m_time->text(); }
 
 void ComposerBar::setAudience(Audience audience)
 {
-    m_audience->setText(spoken(audience) + u" ▾"_s);
+    m_audience->setText(spoken(audience));
     m_audience->setAccessibleName(tr("Audience: %1").arg(spoken(audience)));
 }
 

@@ -190,6 +190,8 @@ void RowLayout::layOut(
     m_times[1] = words.times[1];
     QList<TextBlock> blocks =
         m_quiet ? QList<TextBlock>{{.text = entry.text}} : parseMarkdown(entry.text);
+    if (entry.milestone && entry.text == spoken(*entry.milestone))
+        blocks.clear(); // the kind says it
     const QString more = fold(blocks, context.whole ? unfolded : folded);
 
     const bool leads = !blocks.isEmpty() && blocks.first().kind == TextBlock::Kind::Paragraph;

@@ -187,7 +187,7 @@ void TimelinePage::tellHeader()
     m_localFirst->setChecked(!this->utcFirst());
     m_utcFirst->setChecked(this->utcFirst());
     const bool one = isUtc(zone);
-    m_clock->setText(one ? tr("UTC") : (this->utcFirst() ? utcFirst : localFirst) + u" ▾"_s);
+    m_clock->setText(one ? tr("UTC") : (this->utcFirst() ? utcFirst : localFirst));
     m_clock->setEnabled(!one);
     m_clock->setVisible(m_incident);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "incident/moment.h"
 
+#include <QDate>
 #include <QDateTime>
 #include <QTimeZone>
 
@@ -18,16 +19,33 @@ Instant Instant::now()
 
 QString isoText(Instant instant)
 {
+    constexpr qint64 day = 86'400;
     const qint64 seconds = instant.seconds();
     const qint64 fraction = instant.us - seconds * Instant::second;
-    QString text = QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::UTC).toString(Qt::ISODate);
+    const qint64 days = Instant{seconds * Instant::second}.flooredTo(day * Instant::second).us
+        / (day * Instant::second);
+    const int inDay = static_cast<int>(seconds - days * day);
+    const QDate date = QDate(1970, 1, 1).addDays(days);
+    if (date.year() < 0 || date.year() > 9999)
+        return QDateTime::fromSecsSinceEpoch(seconds, QTimeZone::UTC).toString(Qt::ISODate);
+    QString text = u"0000-00-00T00:00:00"_s; // digits by hand: exports write tens of thousands
+    const auto put = [&text](qsizetype last, int value) {
+        for (; value > 0; value /= 10)
+            text[last--] = QChar(u'0' + value % 10);
+    };
+    put(3, date.year());
+    put(6, date.month());
+    put(9, date.day());
+    put(12, inDay / 3600);
+    put(15, inDay / 60 % 60);
+    put(18, inDay % 60);
     if (fraction != 0) {
         QString digits = QString::number(fraction).rightJustified(6, u'0');
         while (digits.endsWith(u'0'))
             digits.chop(1);
-        text.insert(text.size() - 1, u'.' + digits);
+        text += u'.' + digits;
     }
-    return text;
+    return text + u'Z';
 }
 
 /// `count` digits at `from`, or -1.

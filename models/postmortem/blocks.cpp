@@ -20,7 +20,7 @@ Block Block::line(const QString &text, Marks marks)
     return paragraph({{.text = cleanLine(text), .marks = marks}});
 }
 
-/// What closes the bidirectional controls that are still open at the end of `text`.
+/// What closes the bidirectional controls that are still open at the end of a line.
 static QString bidiClosing(QStringView text)
 {
     QString open;
@@ -34,8 +34,6 @@ static QString bidiClosing(QStringView text)
             open.chop(1);
         else if (u == 0x2069 && open.contains(QChar(0x2069)))
             open.truncate(open.lastIndexOf(QChar(0x2069)));
-        else if (u == u'\n')
-            open.clear(); // a line end closes them all
     }
     std::ranges::reverse(open);
     return open;
@@ -51,22 +49,37 @@ QString cleanText(const QString &text)
 {
     QString result;
     result.reserve(text.size());
+    qsizetype line = 0;
+    bool bidi = false;
+    const auto endLine = [&] {
+        if (bidi)
+            result.append(bidiClosing(QStringView(result).sliced(line)));
+        bidi = false;
+    };
+    const auto newLine = [&] {
+        endLine();
+        result.append(u'\n');
+        line = result.size();
+    };
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text.at(i);
-        if (c == u'\r') {
+        const char16_t u = c.unicode();
+        if (u == u'\n' || u == 0x2028 || u == 0x2029 || u == 0x85) {
+            newLine();
+        } else if (u == u'\r') {
             if (i + 1 >= text.size() || text.at(i + 1) != u'\n')
-                result.append(u'\n');
-        } else if (c.unicode() == 0x2028 || c.unicode() == 0x2029 || c.unicode() == 0x85) {
-            result.append(u'\n');
+                newLine();
         } else if (c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
             result.append(c).append(text.at(++i));
-        } else if (c.isSurrogate() || isForbidden(c.unicode())) {
+        } else if (c.isSurrogate() || isForbidden(u)) {
             result.append(QChar(QChar::ReplacementCharacter));
         } else {
+            bidi = bidi || (u >= 0x202A && u <= 0x202E) || (u >= 0x2066 && u <= 0x2069);
             result.append(c);
         }
     }
-    return result.append(bidiClosing(result));
+    endLine();
+    return result;
 }
 
 QString cleanLine(const QString &text) { return cleanText(text).simplified(); }

@@ -99,8 +99,8 @@ struct Block {
 };
 
 /// The same text without what no format may carry: control characters and lone surrogates are shown
-/// as U+FFFD, every kind of line end is "\n", and bidirectional controls that stay open at the end
-/// are closed there.
+/// as U+FFFD, every kind of line end is "\n", and bidirectional controls that stay open are closed
+/// at the end of their line.
 QString cleanText(const QString &text);
 /// `cleanText` on one line.
 QString cleanLine(const QString &text);

@@ -1,27 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/clock.h"
 
-#include "incident/zones.h"
-
 #include <QLocale>
 
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
+LocalTime ZoneFace::at(Instant instant) const
+{
+    constexpr qint64 quarter = 15 * Instant::minute;
+    const Instant start = instant.flooredTo(quarter);
+    const Instant settled =
+        Instant::fromSeconds(10 * 365 * 86'400); // since then zones change at whole quarters
+    if (start < settled)
+        return localTime(instant, m_zone);
+    if (m_quarter != start) {
+        m_start = localTime(start, m_zone);
+        m_quarter = start;
+    }
+    LocalTime result = m_start;
+    result.time = m_start.time.addMSecs(static_cast<int>((instant.us - start.us) / 1000));
+    return result;
+}
+
 static QString timeText(QTime time, Precision precision)
 {
-    return time.toString(precision == Precision::Second ? u"HH:mm:ss"_s : u"HH:mm"_s);
+    QString text(precision == Precision::Second ? 8 : 5, u':');
+    const auto put = [&text](qsizetype at, int value) {
+        text[at] = QChar(u'0' + value / 10);
+        text[at + 1] = QChar(u'0' + value % 10);
+    };
+    put(0, time.hour());
+    put(3, time.minute());
+    if (precision == Precision::Second)
+        put(6, time.second());
+    return text;
 }
 
 Clock::Clock(const QString &zone)
-    : m_zone(zoneNamed(zone).value_or(QTimeZone(QTimeZone::UTC)))
+    : m_local(zoneNamed(zone).value_or(QTimeZone(QTimeZone::UTC)))
+    , m_utc(QTimeZone(QTimeZone::UTC))
 {
 }
 
 QDate Clock::dayOf(const Moment &moment) const
 {
-    return moment.at ? localTime(*moment.at, m_zone).date : QDate();
+    return moment.at ? m_local.at(*moment.at).date : QDate();
 }
 
 QString Clock::longDay(QDate day)
@@ -35,18 +60,18 @@ QString Clock::dayText(QDate day)
 }
 
 /// The clock times of a moment in a zone; a date goes before each that is not on `day`.
-QString Clock::timesIn(const Moment &moment, const QTimeZone &zone, QDate day) const
+QString Clock::timesIn(const Moment &moment, const ZoneFace &face, QDate day)
 {
     const auto one = [&](const LocalTime &time, bool last) {
         const QString date = time.date == day ? QString() : dayText(time.date) + u' ';
         const QString label = last ? u' ' + time.abbreviation : QString();
         return date + timeText(time.time, moment.precision) + label;
     };
-    const LocalTime from = localTime(*moment.at, zone);
+    const LocalTime from = face.at(*moment.at);
     const QString about = moment.precision == Precision::Approximate ? u"≈ "_s : QString();
     if (!moment.until)
         return about + one(from, true);
-    const LocalTime until = localTime(*moment.until, zone);
+    const LocalTime until = face.at(*moment.until);
     const bool sameLabel = until.abbreviation == from.abbreviation;
     return about + one(from, !sameLabel) + u"–"_s + one(until, true);
 }
@@ -57,8 +82,8 @@ QString Clock::local(const Moment &moment) const
         return u"time unknown"_s;
     const QDate day = dayOf(moment);
     if (moment.precision != Precision::Day)
-        return timesIn(moment, m_zone, day);
-    const QDate last = moment.until ? localTime(*moment.until, m_zone).date : day;
+        return timesIn(moment, m_local, day);
+    const QDate last = moment.until ? m_local.at(*moment.until).date : day;
     return last == day ? dayText(day) : dayText(day) + u" – "_s + dayText(last);
 }
 
@@ -66,7 +91,7 @@ QString Clock::utc(const Moment &moment) const
 {
     if (!moment.at || moment.precision == Precision::Unknown || moment.precision == Precision::Day)
         return {};
-    const QString text = timesIn(moment, QTimeZone(QTimeZone::UTC), dayOf(moment));
+    const QString text = timesIn(moment, m_utc, dayOf(moment));
     return text == local(moment) ? QString() : text;
 }
 

@@ -2,12 +2,28 @@
 #pragma once
 
 #include "incident/moment.h"
+#include "incident/zones.h"
 #include "postmortem/blocks.h"
 
 #include <QDate>
 #include <QTimeZone>
 
 namespace Bridgelog {
+
+/// A zone's clock, which remembers the offset of the quarter of an hour it was asked for last.
+class ZoneFace {
+public:
+    explicit ZoneFace(const QTimeZone &zone)
+        : m_zone(zone)
+    {
+    }
+    LocalTime at(Instant instant) const;
+
+private:
+    QTimeZone m_zone;
+    mutable std::optional<Instant> m_quarter;
+    mutable LocalTime m_start; ///< at the beginning of that quarter
+};
 
 /// Says instants on the clock of an incident's zone, always with the zone, never by the machine's
 /// locale and never finer than they are known: "16:21 BST", "≈ 16:21 BST", "16:04:14 BST", a bare
@@ -38,9 +54,10 @@ public:
 
 private:
     QString aside(const Moment &moment) const;
-    QString timesIn(const Moment &moment, const QTimeZone &zone, QDate day) const;
+    static QString timesIn(const Moment &moment, const ZoneFace &face, QDate day);
 
-    QTimeZone m_zone;
+    ZoneFace m_local;
+    ZoneFace m_utc;
 };
 
 } // namespace Bridgelog

@@ -16,6 +16,9 @@ namespace Bridgelog {
 inline constexpr int unitsPerPoint = 20;
 constexpr double points(double count) { return count * unitsPerPoint; }
 
+/// From one line to the next, by the size of the font.
+inline constexpr double lineHeight = 1.45;
+
 /// What a printed page is set in: always light, by the same palette as the HTML document.
 class PageFonts {
 public:

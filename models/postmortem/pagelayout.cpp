@@ -8,8 +8,6 @@ namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
-static constexpr double lineHeight = 1.45;
-
 static void shift(Strip &strip, double x, double y)
 {
     for (Piece &piece : strip.pieces) {
@@ -25,6 +23,19 @@ static void append(std::vector<Strip> &to, std::vector<Strip> &&strips, double b
     std::ranges::move(strips, std::back_inserter(to));
 }
 
+static void breakLines(QTextLayout &layout, double width, Qt::Alignment align)
+{
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    option.setAlignment(align);
+    layout.setTextOption(option);
+    layout.setCacheEnabled(true); // else it is shaped again for every line that is drawn
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine())
+        line.setLineWidth(width);
+    layout.endLayout();
+}
+
 std::vector<Strip> PageLayout::layOut(const Blocks &blocks)
 {
     Strips strips;
@@ -34,8 +45,15 @@ std::vector<Strip> PageLayout::layOut(const Blocks &blocks)
 
 void PageLayout::add(Strips &to, const Blocks &blocks, double x, double width, double size)
 {
-    for (const Block &block : blocks)
-        add(to, block, x, width, size);
+    using enum Block::Kind;
+    for (size_t i = 0; i < blocks.size(); ++i) {
+        add(to, blocks[i], x, width, size);
+        const bool announces = blocks[i].kind == Paragraph && i + 1 < blocks.size()
+            && (blocks[i + 1].kind == Code || blocks[i + 1].kind == List)
+            && plainText(blocks[i].spans).endsWith(u':');
+        if (announces && !to.empty())
+            to.back().withNext = true;
+    }
 }
 
 void PageLayout::add(Strips &to, const Block &block, double x, double width, double size)
@@ -110,32 +128,24 @@ void PageLayout::code(Strips &to, const Block &block, double x, double width, do
     const QStringList written = block.text.split(u'\n');
     Strips strips;
     for (qsizetype i = 0; i < written.size(); ++i) {
-        auto layout = std::make_unique<QTextLayout>(
-            QString(written.at(i)).replace(u'\t', u"    "_s), m_fonts.font(size, Mark::Code));
+        const QString line = QString(written.at(i)).replace(u'\t', u"    "_s);
         QList<QTextLayout::FormatRange> formats;
         int at = 0;
-        const bool tabs = written.at(i).contains(u'\t');
+        qsizetype from = 0;
         for (const CodeRun &run : colours[static_cast<size_t>(i)]) {
-            const int length = static_cast<int>(run.length);
+            const QStringView words = QStringView(written.at(i)).sliced(from, run.length);
+            const auto length = static_cast<int>(run.length + 3 * words.count(u'\t'));
             formats.append(
                 {.start = at, .length = length, .format = m_fonts.codeFormat(size, run.tone)});
             at += length;
+            from += run.length;
         }
-        if (tabs)
-            formats = {
-                {.start = 0,
-                 .length = static_cast<int>(layout->text().size()),
-                 .format = m_fonts.codeFormat(size, CodeTone::Plain)}};
-        layout->setFormats(formats);
-        QTextOption option;
-        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-        option.setTextDirection(Qt::LeftToRight);
-        layout->setTextOption(option);
-        layout->beginLayout();
-        for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine())
-            line.setLineWidth(width - 2 * pad);
-        layout->endLayout();
-        m_texts.push_back(std::move(layout));
+        auto laid = std::make_unique<LaidText>();
+        laid->layout.setFont(m_fonts.font(size, Mark::Code));
+        laid->layout.setText(line);
+        laid->layout.setFormats(formats);
+        breakLines(laid->layout, width - 2 * pad, Qt::AlignLeft);
+        m_texts.push_back(std::move(laid));
         append(strips, linesOf(*m_texts.back(), x + pad, pitch), 0);
     }
     if (strips.empty())
@@ -169,7 +179,7 @@ void PageLayout::list(Strips &to, const Block &block, double x, double width, do
         add(strips, item, x + indent, width - indent, size);
         if (strips.empty())
             strips.push_back({.height = points(size * lineHeight)});
-        const QTextLayout &sign = shortText(marker, {}, indent, size);
+        const LaidText &sign = shortText(marker, {}, indent, size);
         Strips drawn = linesOf(sign, x, points(size * lineHeight));
         if (!drawn.empty())
             std::ranges::copy(drawn.front().pieces, std::back_inserter(strips.front().pieces));
@@ -218,8 +228,9 @@ void PageLayout::bar(Strips &to, double x, double width)
 
 void PageLayout::instant(Strips &to, const Block &block, double x, double width, double size)
 {
-    Strips strips =
-        linesOf(shortText(block.text, Mark::Bold, width, size), x, points(size * lineHeight));
+    Strips strips = linesOf(
+        shortText(block.text, block.iso.isEmpty() ? Marks() : Mark::Bold, width, size), x,
+        points(size * lineHeight));
     if (!block.aside.isEmpty()) {
         const double asideSize = size - 0.25; // Dim takes the rest
         append(
@@ -238,8 +249,9 @@ PageLayout::lines(const Spans &spans, double x, double width, double size, Qt::A
     return linesOf(text(spans, width, size, align), x, points(size * lineHeight));
 }
 
-PageLayout::Strips PageLayout::linesOf(const QTextLayout &layout, double x, double pitch) const
+PageLayout::Strips PageLayout::linesOf(const LaidText &text, double x, double pitch) const
 {
+    const QTextLayout &layout = text.layout;
     Strips strips;
     strips.reserve(static_cast<size_t>(layout.lineCount()));
     for (int i = 0; i < layout.lineCount(); ++i) {
@@ -247,13 +259,13 @@ PageLayout::Strips PageLayout::linesOf(const QTextLayout &layout, double x, doub
         const double height = std::max(pitch, line.height());
         const QPointF at(x, (height - line.height()) / 2 - line.y());
         Strip strip{.height = height};
-        strip.pieces.push_back({.kind = Piece::Kind::Line, .text = &layout, .line = i, .at = at});
+        strip.pieces.push_back({.kind = Piece::Kind::Line, .text = &text, .line = i, .at = at});
         strips.push_back(std::move(strip));
     }
     return strips;
 }
 
-std::unique_ptr<QTextLayout>
+std::unique_ptr<LaidText>
 PageLayout::made(const Spans &spans, double width, double size, Qt::Alignment align) const
 {
     QString all;
@@ -283,35 +295,34 @@ PageLayout::made(const Spans &spans, double width, double size, Qt::Alignment al
             all.append(address);
         }
     }
-    auto layout = std::make_unique<QTextLayout>(all, m_fonts.font(size));
-    layout->setFormats(formats);
-    QTextOption option;
-    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    option.setAlignment(align);
-    layout->setTextOption(option);
-    layout->beginLayout();
-    for (QTextLine line = layout->createLine(); line.isValid(); line = layout->createLine())
-        line.setLineWidth(width);
-    layout->endLayout();
-    return layout;
+    auto made = std::make_unique<LaidText>();
+    // Formats cost more than all the rest: a text in one style has that style's font instead.
+    const bool uniform = spans.size() == 1 && formats.size() <= 1 && spans.first().link.isEmpty();
+    const QTextCharFormat whole =
+        uniform && !formats.isEmpty() ? formats.first().format : m_fonts.format(size, {}, false);
+    made->layout.setFont(whole.font());
+    made->layout.setText(all);
+    made->colour = whole.foreground().color();
+    if (!uniform)
+        made->layout.setFormats(formats);
+    breakLines(made->layout, width, align);
+    return made;
 }
 
-const QTextLayout &
-PageLayout::text(const Spans &spans, double width, double size, Qt::Alignment align)
+const LaidText &PageLayout::text(const Spans &spans, double width, double size, Qt::Alignment align)
 {
     m_texts.push_back(made(spans, width, size, align));
     return *m_texts.back();
 }
 
-const QTextLayout &
-PageLayout::shortText(const QString &words, Marks marks, double width, double size)
+const LaidText &PageLayout::shortText(const QString &words, Marks marks, double width, double size)
 {
     const Spans spans{{.text = words, .marks = marks}};
     const QString key = words + QChar(static_cast<int>(marks)) + QString::number(width) + u' '
         + QString::number(size);
-    if (const QTextLayout *known = m_short.value(key))
+    if (const LaidText *known = m_short.value(key))
         return *known;
-    const QTextLayout &layout = text(spans, width, size, Qt::AlignLeft);
+    const LaidText &layout = text(spans, width, size, Qt::AlignLeft);
     m_short.insert(key, &layout);
     return layout;
 }

@@ -10,6 +10,12 @@
 
 namespace Bridgelog {
 
+/// A text laid out, in one colour where it has no formats of its own.
+struct LaidText {
+    QTextLayout layout;
+    QColor colour;
+};
+
 /// Something drawn at a place: a line of a text, a filled box, or the phase bar.
 struct Piece {
     enum class Kind : quint8 {
@@ -18,7 +24,7 @@ struct Piece {
         Bar
     };
     Kind kind = Kind::Line;
-    const QTextLayout *text = nullptr;
+    const LaidText *text = nullptr;
     int line = 0;
     QPointF at; ///< Line: where the line's top left goes
     QRectF box;
@@ -75,17 +81,17 @@ private:
     Strips lines(
         const Spans &spans, double x, double width, double size,
         Qt::Alignment align = Qt::AlignLeft);
-    Strips linesOf(const QTextLayout &layout, double x, double pitch) const;
-    const QTextLayout &text(const Spans &spans, double width, double size, Qt::Alignment align);
-    const QTextLayout &shortText(const QString &text, Marks marks, double width, double size);
-    std::unique_ptr<QTextLayout>
+    Strips linesOf(const LaidText &text, double x, double pitch) const;
+    const LaidText &text(const Spans &spans, double width, double size, Qt::Alignment align);
+    const LaidText &shortText(const QString &text, Marks marks, double width, double size);
+    std::unique_ptr<LaidText>
     made(const Spans &spans, double width, double size, Qt::Alignment align) const;
 
     const PhaseBar &m_bar;
     double m_width;
     PageFonts m_fonts;
-    std::vector<std::unique_ptr<QTextLayout>> m_texts;
-    QHash<QString, const QTextLayout *> m_short; ///< cells say the same again and again
+    std::vector<std::unique_ptr<LaidText>> m_texts;
+    QHash<QString, const LaidText *> m_short; ///< cells say the same again and again
     std::vector<Strip> m_heads;
 };
 

@@ -91,7 +91,7 @@ PageLayout::cell(const Blocks &blocks, double width, double size, Marks marks, A
     if (simple) {
         const Span &span = blocks.front().spans.first();
         return linesOf(
-            shortText(span.text, span.marks | marks, width, size), 0, points(size * 1.4));
+            shortText(span.text, span.marks | marks, width, size), 0, points(size * lineHeight));
     }
     Strips strips;
     add(strips, blocks, 0, width, size);

@@ -102,8 +102,8 @@ private:
         switch (piece.kind) {
             using enum Piece::Kind;
         case Line:
-            m.setPen(PageFonts::text());
-            piece.text->lineAt(piece.line).draw(&m, origin + piece.at);
+            m.setPen(piece.text->colour.isValid() ? piece.text->colour : PageFonts::text());
+            piece.text->layout.lineAt(piece.line).draw(&m, origin + piece.at);
             break;
         case Fill: m.fillRect(piece.box.translated(origin), piece.colour); break;
         case Bar: paintBar(piece.box.translated(origin)); break;

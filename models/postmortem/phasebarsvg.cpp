@@ -46,12 +46,12 @@ QString phaseBarSvg(const PhaseBar &bar)
     const double bottom = top + PhaseBar::barHeight;
     const auto above = [&](int lane) { return top - 8 - lane * PhaseBar::laneHeight; };
     const auto below = [&](int lane) { return bottom + 16 + lane * PhaseBar::laneHeight; };
-    QString svg =
-        u"<svg class=\"phases\" role=\"img\" aria-labelledby=\"phases-title phases-desc\" "
-        "viewBox=\"0 0 %1 %2\">\n<title id=\"phases-title\">%3</title>\n"
-        "<desc id=\"phases-desc\">%4</desc>\n"_s.arg(
-            number(PhaseBar::width), number(bar.height() + 4), escapeHtml(bar.title),
-            escapeHtml(bar.description));
+    QString svg = u"<div class=\"wide\"><svg class=\"phases\" role=\"img\" "
+                  u"aria-labelledby=\"phases-title phases-desc\" "
+                  "viewBox=\"0 0 %1 %2\">\n<title id=\"phases-title\">%3</title>\n"
+                  "<desc id=\"phases-desc\">%4</desc>\n"_s.arg(
+                      number(PhaseBar::width), number(bar.height() + 4), escapeHtml(bar.title),
+                      escapeHtml(bar.description));
     for (const PhaseBar::Segment &segment : bar.segments) {
         svg += u"<rect class=\"%1\" x=\"%2\" y=\"%3\" width=\"%4\" height=\"%5\"/>\n"_s.arg(
             toneClass(segment.tone), number(segment.from), number(top),
@@ -69,7 +69,7 @@ QString phaseBarSvg(const PhaseBar &bar)
         svg += labelSvg(tick.label, above(tick.label.lane), u"mark"_s);
     for (const PhaseBar::Segment &segment : bar.segments)
         svg += labelSvg(segment.label, below(segment.label.lane), u"span"_s);
-    return svg + u"</svg>\n"_s;
+    return svg + u"</svg></div>\n"_s;
 }
 
 } // namespace Bridgelog

@@ -3,9 +3,12 @@
 
 #include "models/postmortem/sample.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -56,6 +59,18 @@ private Q_SLOTS:
         QCOMPARE(timeline[1][u"at"].toString(), u"2019-09-16T15:21:00.25Z"_s);
         QVERIFY(timeline[1][u"at_text"].isNull());
         QVERIFY(timeline[0][u"between"].isNull());
+    }
+
+    void writesIsoAsTheCalendarHasIt()
+    {
+        QRandomGenerator random(3);
+        for (int i = 0; i < 2000; ++i) {
+            const auto seconds = static_cast<qint64>(random.bounded(253'402'300'799.0));
+            const qint64 signedSeconds = i % 4 == 0 ? -seconds / 5 : seconds;
+            const QDateTime there = QDateTime::fromSecsSinceEpoch(signedSeconds, QTimeZone::UTC);
+            QCOMPARE(isoText(Instant::fromSeconds(signedSeconds)), there.toString(Qt::ISODate));
+        }
+        QCOMPARE(isoText(Instant{-1}), u"1969-12-31T23:59:59.999999Z"_s);
     }
 
     void entriesWithoutAnInstantStandBetweenTheirNeighbours()

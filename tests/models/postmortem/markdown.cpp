@@ -185,6 +185,7 @@ private Q_SLOTS:
             cleanText(u"a\rb\r\nc"_s + QChar(0) + QChar(0x1b) + QChar(0xD800)),
             u"a\nb\nc\uFFFD\uFFFD\uFFFD"_s);
         QCOMPARE(cleanText(u"\u202Eabc"_s), u"\u202Eabc\u202C"_s);
+        QCOMPARE(cleanText(u"\u202Ea\nb"_s), u"\u202Ea\u202C\nb"_s);
         QCOMPARE(cleanText(u"\u2067a\u2069b"_s), u"\u2067a\u2069b"_s);
         QCOMPARE(cleanText(u"\u2067\u202Aa"_s), u"\u2067\u202Aa\u202C\u2069"_s);
     }

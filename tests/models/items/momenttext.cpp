@@ -61,7 +61,7 @@ private Q_SLOTS:
     {
         QCOMPARE(spanText(17 * Instant::minute), u"17 min"_s);
         QCOMPARE(spanText(64 * Instant::minute), u"1h 04m"_s);
-        QCOMPARE(spanText(51 * 60 * Instant::minute), u"2d 3h"_s);
+        QCOMPARE(spanText(51 * (60 * Instant::minute)), u"2d 3h"_s);
     }
 
     void anUnknownZoneIsShownInUtc() { QVERIFY(isUtc(zoneOrUtc(u"Mars/Olympus"_s))); }

@@ -5,6 +5,7 @@
 
 #include <ctime>
 #include <limits>
+#include <ranges>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -17,7 +18,7 @@ QString drawn(const QList<TextBlock> &blocks)
     QStringList lines;
     for (const TextBlock &block : blocks) {
         QString text = block.text;
-        for (auto span = block.spans.crbegin(); span != block.spans.crend(); ++span) {
+        for (const TextSpan &span : std::views::reverse(block.spans)) {
             QString name;
             const std::pair<Mark, QString> marks[] = {
                 {Mark::Emphasis, u"e"_s},
@@ -26,9 +27,9 @@ QString drawn(const QList<TextBlock> &blocks)
                 {Mark::Strike, u"x"_s},
                 {Mark::Link, u"l"_s}};
             for (const auto &[mark, letter] : marks)
-                name += span->marks & mark ? letter : QString();
-            text.insert(span->start + span->length, u'}');
-            text.insert(span->start, u'{' + name + u':');
+                name += span.marks & mark ? letter : QString();
+            text.insert(span.start + span.length, u'}');
+            text.insert(span.start, u'{' + name + u':');
         }
         text.replace(u'\n', u'/');
         switch (block.kind) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Enter → durable, through the whole real path, beside a bare fdatasync and the sqlite3 C API in the same folder.
+// Enter → durable, through the whole real path, beside a bare fdatasync and the sqlite3 C API in
+// the same folder.
 #include "bench/archives.h"
 #include "bench/figures.h"
 
@@ -36,16 +37,22 @@ private:
     std::vector<char> m_page = std::vector<char>(4096, 'x');
 };
 
-/// The same row with nothing around it: the C API, WAL, synchronous=FULL, one table with its two indexes.
+/// The same row with nothing around it: the C API, WAL, synchronous=FULL, one table with its two
+/// indexes.
 class BareSqlite {
 public:
     explicit BareSqlite(const QString &path)
     {
         sqlite3_open(QFile::encodeName(path).constData(), &m_db);
-        sqlite3_exec(m_db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
-                           "CREATE TABLE event(seq INTEGER PRIMARY KEY, id TEXT UNIQUE, incident TEXT, n INTEGER, text TEXT, UNIQUE(incident, n))",
+        sqlite3_exec(
+            m_db,
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0;"
+            "CREATE TABLE event(seq INTEGER PRIMARY KEY, id TEXT UNIQUE, incident TEXT, n INTEGER, "
+            "text TEXT, UNIQUE(incident, n))",
             nullptr, nullptr, nullptr);
-        sqlite3_prepare_v2(m_db, "INSERT INTO event(id, incident, n, text) VALUES(?, 'one', ?, ?)", -1, &m_insert, nullptr);
+        sqlite3_prepare_v2(
+            m_db, "INSERT INTO event(id, incident, n, text) VALUES(?, 'one', ?, ?)", -1, &m_insert,
+            nullptr);
     }
     ~BareSqlite()
     {
@@ -57,9 +64,11 @@ public:
         const QByteArray id = EventId::make().text().toUtf8();
         const QByteArray text = sentence(i).toUtf8();
         sqlite3_exec(m_db, "BEGIN IMMEDIATE", nullptr, nullptr, nullptr);
-        sqlite3_bind_text(m_insert, 1, id.constData(), static_cast<int>(id.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_text(
+            m_insert, 1, id.constData(), static_cast<int>(id.size()), SQLITE_TRANSIENT);
         sqlite3_bind_int(m_insert, 2, i);
-        sqlite3_bind_text(m_insert, 3, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
+        sqlite3_bind_text(
+            m_insert, 3, text.constData(), static_cast<int>(text.size()), SQLITE_TRANSIENT);
         sqlite3_step(m_insert);
         sqlite3_reset(m_insert);
         sqlite3_exec(m_db, "COMMIT", nullptr, nullptr, nullptr);

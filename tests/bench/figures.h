@@ -33,18 +33,21 @@ struct Series {
         std::ranges::sort(sorted);
         if (sorted.empty())
             return 0;
-        return sorted[std::min(sorted.size() - 1, static_cast<size_t>(quantile * static_cast<double>(sorted.size())))];
+        return sorted[std::min(
+            sorted.size() - 1, static_cast<size_t>(quantile * static_cast<double>(sorted.size())))];
     }
 };
 
 inline void print(const Series &series)
 {
-    std::printf("%-52s n %-6zu p50 %9.3f ms   p95 %9.3f ms   p99 %9.3f ms\n", qPrintable(series.name), series.values.size(),
-        series.at(0.5), series.at(0.95), series.at(0.99));
+    std::printf(
+        "%-52s n %-6zu p50 %9.3f ms   p95 %9.3f ms   p99 %9.3f ms\n", qPrintable(series.name),
+        series.values.size(), series.at(0.5), series.at(0.95), series.at(0.99));
     std::fflush(stdout);
 }
 
-/// The ratio of two series' quantiles with a bootstrap 95 % interval; met where the interval's bad end is within `target`.
+/// The ratio of two series' quantiles with a bootstrap 95 % interval; met where the interval's bad
+/// end is within `target`.
 inline bool compare(const Series &ours, const Series &peer, double quantile, double target)
 {
     std::mt19937 random(1);
@@ -62,8 +65,10 @@ inline bool compare(const Series &ours, const Series &peer, double quantile, dou
     const double low = ratios[7];
     const double high = ratios[292];
     const bool met = high <= target;
-    std::printf("  p%-4g %s / %s: %.2f (%.2f–%.2f), target ≤ %.2f: %s\n", quantile * 100, qPrintable(ours.name),
-        qPrintable(peer.name), ours.at(quantile) / peer.at(quantile), low, high, target, met ? "met" : "NOT MET");
+    std::printf(
+        "  p%-4g %s / %s: %.2f (%.2f–%.2f), target ≤ %.2f: %s\n", quantile * 100,
+        qPrintable(ours.name), qPrintable(peer.name), ours.at(quantile) / peer.at(quantile), low,
+        high, target, met ? "met" : "NOT MET");
     std::fflush(stdout);
     return met;
 }
@@ -71,8 +76,9 @@ inline bool compare(const Series &ours, const Series &peer, double quantile, dou
 inline bool within(const Series &series, double quantile, double limit)
 {
     const bool met = series.at(quantile) <= limit;
-    std::printf("  p%-4g %s: %.2f ms, target ≤ %.2f ms: %s\n", quantile * 100, qPrintable(series.name), series.at(quantile),
-        limit, met ? "met" : "NOT MET");
+    std::printf(
+        "  p%-4g %s: %.2f ms, target ≤ %.2f ms: %s\n", quantile * 100, qPrintable(series.name),
+        series.at(quantile), limit, met ? "met" : "NOT MET");
     std::fflush(stdout);
     return met;
 }

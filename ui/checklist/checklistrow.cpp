@@ -137,25 +137,23 @@ void ChecklistRow::paintEvent(QPaintEvent *)
     painter.setFont(font);
     painter.setPen(theme.color(open ? Theme::Token::Text : Theme::Token::Dim));
     const QRect body = QFontMetrics(font).boundingRect(area, Qt::TextWordWrap, text());
-    const Qt::Alignment start = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
     const QRect bodyRect(area.topLeft(), QSize(area.width(), body.height()));
-    painter.drawText(placed(bodyRect), static_cast<int>(start) | Qt::TextWordWrap, text());
+    painter.drawText(placed(bodyRect), static_cast<int>(Qt::AlignLeft) | Qt::TextWordWrap, text());
     if (const QString second = secondLine(); !second.isEmpty()) {
         painter.setFont(smallFont());
         painter.setPen(theme.color(Theme::Token::Dim));
         const QRect below(
             area.left(), bodyRect.bottom() + 2, area.width(), height() - bodyRect.bottom());
-        painter.drawText(placed(below), static_cast<int>(start) | Qt::TextWordWrap, second);
+        painter.drawText(placed(below), static_cast<int>(Qt::AlignLeft) | Qt::TextWordWrap, second);
     }
     const Theme::Token ink = m_urgency == Model::Urgency::Late ? Theme::Token::Critical
         : m_urgency == Model::Urgency::Soon                    ? Theme::Token::Warning
                                                                : Theme::Token::Dim;
     painter.setFont(theme.mono(Theme::Size::Small));
     painter.setPen(theme.color(ink));
-    const Qt::Alignment end = isRightToLeft() ? Qt::AlignLeft : Qt::AlignRight;
     painter.drawText(
         placed(QRect(area.right(), padding, width() - area.right(), line)),
-        static_cast<int>(end | Qt::AlignVCenter) | Qt::TextSingleLine, m_due);
+        static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, m_due);
     if (hasFocus())
         paintFocusRing(&painter, rect(), 4);
 }

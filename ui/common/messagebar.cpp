@@ -57,7 +57,8 @@ MessageBar::MessageBar(QWidget *parent)
     m_close->setIcon(icon(u"close"_s));
     m_close->setAccessibleName(tr("Dismiss this message"));
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(9 * Theme::step, 2 * Theme::step, Theme::step, 2 * Theme::step);
+    layout->setContentsMargins(Theme::step, 2 * Theme::step, Theme::step, 2 * Theme::step);
+    layout->addSpacing(8 * Theme::step); // the icon's
     layout->addWidget(m_text, 1);
     layout->addWidget(m_action);
     layout->addWidget(m_close);

@@ -46,8 +46,8 @@ void SectionHeading::paintEvent(QPaintEvent *)
     const QColor ink = Theme::instance().color(lit ? Theme::Token::Text : Theme::Token::Dim);
     painter.setPen(ink);
     const bool mirrored = isRightToLeft();
-    const Qt::Alignment start = (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
-    const Qt::Alignment end = (mirrored ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter;
+    const Qt::Alignment start = Qt::AlignLeft | Qt::AlignVCenter; // mirrored by the painter
+    const Qt::Alignment end = Qt::AlignRight | Qt::AlignVCenter;
     painter.drawText(rect(), static_cast<int>(start) | Qt::TextSingleLine, text());
     if (lit || !isChecked()) {
         const int width = painter.fontMetrics().horizontalAdvance(text());

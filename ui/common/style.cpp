@@ -139,8 +139,12 @@ void Style::drawPrimitive(
     case PE_PanelItemViewRow: paintItemPanel(option, painter); return;
     case PE_Frame:
         if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
-            frame && frame->lineWidth > 0)
-            paintBox(painter, option->rect, {}, color(Token::Line), 0);
+            frame && frame->lineWidth > 0) {
+            const bool focus = option->state & State_HasFocus;
+            paintBox(
+                painter, option->rect, {}, color(focus ? Token::Accent : Token::Line),
+                Theme::radius - 2);
+        }
         return;
     case PE_FrameTabBarBase:
     case PE_FrameStatusBarItem:
@@ -185,11 +189,7 @@ void Style::drawControl(
             visualRect(combo->direction, combo->rect, combo->rect.adjusted(10, 0, -24, 0));
         const QString shown =
             combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, text.width());
-        painter->drawText(
-            text,
-            Qt::AlignVCenter
-                | (combo->direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft),
-            shown);
+        painter->drawText(text, Qt::AlignVCenter | Qt::AlignLeft, shown);
         return;
     }
     case CE_ProgressBarGroove: paintBox(painter, option->rect, color(Token::Raised), {}, 2); return;

@@ -3,6 +3,7 @@
 
 #include "common/theme.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QPlainTextEdit>
 
@@ -13,7 +14,16 @@ void prepareFormText(QPlainTextEdit *edit, int lines)
     edit->setTabChangesFocus(true);
     edit->setFont(Theme::instance().font(Theme::Size::Body));
     edit->document()->setDocumentMargin(7);
-    edit->setFixedHeight(edit->fontMetrics().lineSpacing() * lines + 18);
+    // Its frame tells who has the keyboard; a text field repaints only what is in the frame.
+    QObject::connect(qApp, &QApplication::focusChanged, edit, [edit](QWidget *from, QWidget *to) {
+        if (from == edit || to == edit)
+            edit->update();
+    });
+    const auto height = [edit](int count) {
+        return edit->fontMetrics().lineSpacing() * count + 18;
+    };
+    edit->setMinimumHeight(height(qMin(lines, 2)));
+    edit->setMaximumHeight(height(lines));
 }
 
 bool isSubmit(const QEvent *event)

@@ -120,6 +120,7 @@ void Header::tellDue(const Incident &incident, Instant now)
     const std::optional<Instant> due = nextUpdateDue(incident, now);
     if (!due) {
         m_due->setText({});
+        fit();
         return;
     }
     const qint64 left = due->us - now.us;
@@ -129,6 +130,29 @@ void Header::tellDue(const Incident &incident, Instant now)
                                          : Theme::Token::Dim);
     m_due->setText((left < 0 ? tr("Update %1 late") : tr("Next update due in %1"))
                        .arg(shortStopwatch(qAbs(left))));
+    fit();
+}
+
+void Header::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+void Header::setExporting(bool exporting)
+{
+    m_exporting = exporting;
+    m_export->setEnabled(!exporting);
+    fit();
+}
+
+void Header::fit()
+{
+    // The next update matters more than words on a button or phases that lie ahead.
+    const bool narrow = width() < 780;
+    const QString verb = narrow ? tr("Export") : tr("Export postmortem");
+    m_export->setText(m_exporting ? tr("Exporting…") : verb);
+    m_due->setMinimumWidth(m_due->text().isEmpty() ? 0 : m_due->sizeHint().width());
 }
 
 void Header::editTitle()

@@ -26,6 +26,8 @@ public:
     void setNow(const Incident &incident, Instant now);
     void editTitle();
 
+    void setExporting(bool exporting);
+
     PhaseStepper *stepper() const { return m_stepper; }
     Button *exportButton() const { return m_export; }
 
@@ -38,9 +40,11 @@ Q_SIGNALS:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void fit();
     void finishTitle();
     void closeTitle();
     void tellDue(const Incident &incident, Instant now);
@@ -56,6 +60,7 @@ private:
     Button *m_update;
     Button *m_handOff;
     Button *m_export;
+    bool m_exporting = false;
 };
 
 } // namespace Bridgelog

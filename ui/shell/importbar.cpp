@@ -136,7 +136,8 @@ void ImportBar::show(const Result<ImportPlan> &plan)
     m_question->hide();
     QStringList lines;
     for (const ImportedIncident &incident : plan->incidents)
-        lines.append(tr("%1 (%n entries)", nullptr, entriesOf(incident)).arg(incident.title));
+        lines.append(
+            tr("%1, entries: %2").arg(incident.title, QString::number(entriesOf(incident))));
     const auto list = [&lines](const QString &what, const QStringList &sentences) {
         for (const QString &sentence : sentences)
             lines.append(u"%1: %2"_s.arg(what, sentence));
@@ -145,7 +146,7 @@ void ImportBar::show(const Result<ImportPlan> &plan)
     list(tr("Contradictory"), plan->warnings);
     list(tr("Left out"), plan->ignored);
     m_summary->setText(
-        tr("%1: %2 incidents understood; %3 facts inferred, %4 contradictory, %5 left out.")
+        tr("%1. Incidents understood: %2; facts inferred: %3, contradictory: %4, left out: %5.")
             .arg(
                 m_source.name, QString::number(plan->incidents.size()),
                 QString::number(plan->inferred.size()), QString::number(plan->warnings.size()),

@@ -23,11 +23,8 @@ constexpr int inset = 3 * step; ///< of the text in its row
 
 int lineHeight(Theme::Size size) { return QFontMetrics(Theme::instance().font(size)).height(); }
 
-Qt::Alignment start(const QStyleOptionViewItem &option)
-{
-    return (option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft)
-        | Qt::AlignVCenter;
-}
+/// Where text begins; the painter mirrors it.
+constexpr int start = Qt::AlignLeft | Qt::AlignVCenter;
 
 void paintGround(QPainter *painter, const QStyleOptionViewItem &option)
 {
@@ -106,10 +103,7 @@ void IncidentDelegate::paintHeading(
     painter->setPen(Theme::instance().color(Theme::Token::Dim));
     const QRect text = option.rect.adjusted(step, 0, -step, -step);
     painter->drawText(
-        text,
-        static_cast<int>(start(option) & Qt::AlignHorizontal_Mask) | Qt::AlignBottom
-            | Qt::TextSingleLine,
-        index.data().toString());
+        text, Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine, index.data().toString());
 }
 
 void IncidentDelegate::paintIncident(
@@ -135,7 +129,7 @@ void IncidentDelegate::paintIncident(
     painter->setFont(theme.font(Theme::Size::Body));
     painter->setPen(theme.color(Theme::Token::Text));
     painter->drawText(
-        placed(title), static_cast<int>(start(option)) | Qt::TextSingleLine,
+        placed(title), start | Qt::TextSingleLine,
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, inner.width()));
 
     const QSize badge = Badge::size(severity, Theme::Size::Small);
@@ -151,7 +145,7 @@ void IncidentDelegate::paintIncident(
     const int left = badgeRect.right() + 2 * step;
     const QRect rest(left, below, inner.right() - left, badge.height());
     painter->drawText(
-        placed(rest), static_cast<int>(start(option)) | Qt::TextSingleLine,
+        placed(rest), start | Qt::TextSingleLine,
         painter->fontMetrics().elidedText(line, Qt::ElideRight, rest.width()));
 
     const QString snippet = index.data(Model::SnippetRole).toString();
@@ -185,7 +179,7 @@ void IncidentDelegate::paintCommand(
     painter->setPen(theme.color(Theme::Token::Text));
     const QRect text = inner.adjusted(0, 0, -hint.width() - step, 0);
     painter->drawText(
-        placed(text), static_cast<int>(start(option)) | Qt::TextSingleLine,
+        placed(text), start | Qt::TextSingleLine,
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
 }
 

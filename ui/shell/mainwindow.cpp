@@ -17,6 +17,7 @@
 #include <QAction>
 #include <QKeyEvent>
 #include <QMenuBar>
+#include <QScreen>
 #include <QSplitter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -109,14 +110,14 @@ void MainWindow::makeLayout()
 void MainWindow::restore()
 {
     const WindowSettings settings;
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     restoreGeometry(settings.geometry());
     const QByteArray left = settings.splitter(u"left"_s);
     const QByteArray right = settings.splitter(u"right"_s);
     if (left.isEmpty() || !m_splitter->restoreState(left))
-        m_splitter->setSizes({248, 1192});
+        m_splitter->setSizes({248, width() - 248});
     if (right.isEmpty() || !m_work->splitter()->restoreState(right))
-        m_work->splitter()->setSizes({857, 335});
+        m_work->splitter()->setSizes({width() - 248 - 335, 335});
     m_wasRoomy = width() >= roomForOne;
     m_wasWide = width() >= roomForBoth;
     m_actions->leftPanel->setChecked(m_wasRoomy && settings.isPanelShown(u"left"_s));

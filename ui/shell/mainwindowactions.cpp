@@ -36,6 +36,14 @@ namespace {
 
 void openFolder(const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }
 
+QStringList namesOf(const QStringList &paths)
+{
+    QStringList names;
+    for (const QString &path : paths)
+        names.append(QFileInfo(path).fileName());
+    return names;
+}
+
 } // namespace
 
 void MainWindow::makeWelcome()
@@ -101,8 +109,7 @@ void MainWindow::connectIncidentActions()
         m_exporter->exportElsewhere(m_incident->incident());
     });
     connect(m_exporter, &Exporter::busyChanged, this, [this, header](bool busy) {
-        header->exportButton()->setEnabled(!busy);
-        header->exportButton()->setText(busy ? tr("Exporting…") : tr("Export postmortem"));
+        header->setExporting(busy);
         m_actions->exportNow->setEnabled(!busy && m_incident);
     });
     connect(
@@ -110,8 +117,7 @@ void MainWindow::connectIncidentActions()
         [this](const QString &folder, const QStringList &paths) {
             m_work->tell(
                 MessageBar::Kind::Done,
-                tr("%n file(s) written to %1.", nullptr, static_cast<int>(paths.size()))
-                    .arg(folder),
+                tr("Exported to %1: %2.").arg(folder, namesOf(paths).join(u", "_s)),
                 tr("Open folder"), [folder] { openFolder(folder); });
         });
     connect(m_exporter, &Exporter::failed, this, [this](const Error &error) {
@@ -201,9 +207,11 @@ void MainWindow::tellImported(const ImportOutcome &outcome)
     m_sidebar->reload();
     if (outcome.first)
         openIncident(*outcome.first);
-    const QString added = tr("%n incident(s) imported.", nullptr, outcome.added);
-    const QString known =
-        tr("%n incident(s) were there already; nothing was added.", nullptr, outcome.known);
+    const QString added = outcome.added == 1 ? tr("One incident was imported.")
+                                             : tr("%1 incidents were imported.").arg(outcome.added);
+    const QString known = outcome.known == 1
+        ? tr("One incident was there already; nothing was added to it.")
+        : tr("%1 incidents were there already; nothing was added to them.").arg(outcome.known);
     const QString text = outcome.known == 0 ? added
         : outcome.added == 0                ? known
                                             : added + u' ' + known;

@@ -158,8 +158,7 @@ void PhaseStepper::paintStep(QPainter &painter, int step, const QRect &rect) con
     const QRect text = rect.adjusted(padding + dot + dotGap, 0, 0, 0);
     painter.drawText(
         QStyle::visualRect(layoutDirection(), this->rect(), text),
-        static_cast<int>(Qt::AlignVCenter | (isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft)),
-        spoken(m_steps.at(step)));
+        static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft), spoken(m_steps.at(step)));
 }
 
 void PhaseStepper::paintEvent(QPaintEvent *)

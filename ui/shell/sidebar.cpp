@@ -61,8 +61,14 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
     layout->addWidget(m_empty);
     layout->addWidget(m_list, 1);
 
-    connect(m_search, &QLineEdit::textChanged, this, [this, hint](const QString &text) {
-        hint->setVisible(text.isEmpty());
+    const auto makeRoom = [this, hint](bool empty) {
+        const int room = empty ? hint->sizeHint().width() + Theme::step : 0;
+        hint->setVisible(empty);
+        m_search->setTextMargins(isRightToLeft() ? room : 0, 0, isRightToLeft() ? 0 : room, 0);
+    };
+    makeRoom(true);
+    connect(m_search, &QLineEdit::textChanged, this, [this, makeRoom](const QString &text) {
+        makeRoom(text.isEmpty());
         search();
     });
     connect(m_list, &QAbstractItemView::clicked, this, &Sidebar::activate);

@@ -35,9 +35,10 @@ StandingBar::StandingBar(QWidget *parent)
     for (Label *label : {m_utc, m_local})
         label->setFace(Theme::Size::Small, Label::Face::Mono);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(3 * Theme::step + dot + 6, 5, 5 * Theme::step, 4);
+    layout->setContentsMargins(3 * Theme::step, 5, 3 * Theme::step, 4);
     layout->setSpacing(5 * Theme::step);
     m_saved->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    layout->addSpacing(dot + 6); // the dot's
     layout->addWidget(m_saved);
     layout->addWidget(m_backup);
     layout->addStretch(1);

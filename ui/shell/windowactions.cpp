@@ -163,22 +163,23 @@ void WindowActions::setIncidentOpen(bool open)
     }
 }
 
+void WindowActions::collect(const QMenu *menu, QList<Group> &groups) const
+{
+    const qsizetype own = groups.size();
+    groups.append({.title = QString(menu->title()).remove(u'&'), .actions = {}});
+    for (QAction *action : menu->actions()) {
+        if (action->menu() && action->menu() != exportMenu)
+            collect(action->menu(), groups);
+        else if (!action->isSeparator() && !action->menu())
+            groups[own].actions.append(action);
+    }
+}
+
 QList<WindowActions::Group> WindowActions::groups() const
 {
     QList<Group> groups;
-    const auto collect = [](auto &&self, const QMenu *menu, QList<QAction *> &into) -> void {
-        for (QAction *action : menu->actions()) {
-            if (action->menu() && !qobject_cast<ExportMenu *>(action->menu()))
-                self(self, action->menu(), into);
-            else if (!action->isSeparator() && !action->menu())
-                into.append(action);
-        }
-    };
-    for (const QMenu *menu : m_menus) {
-        Group group{.title = QString(menu->title()).remove(u'&'), .actions = {}};
-        collect(collect, menu, group.actions);
-        groups.append(group);
-    }
+    for (const QMenu *menu : m_menus)
+        collect(menu, groups);
     return groups;
 }
 

@@ -65,6 +65,7 @@ public:
 private:
     QAction *
     add(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys = {});
+    void collect(const QMenu *menu, QList<Group> &groups) const;
     void addIncidentMenu();
     void addEditMenu();
     void addViewMenu();

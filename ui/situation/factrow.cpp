@@ -76,7 +76,6 @@ void FactRow::paintEvent(QPaintEvent *)
     const auto at = [this](int x, int width) {
         return QStyle::visualRect(layoutDirection(), rect(), QRect(x, 0, width, height()));
     };
-    const Qt::Alignment start = isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
     const bool time = m_kind == Model::Kind::Milestone || m_kind == Model::Kind::Zone;
     const QFont valueFont = time ? theme.mono(Theme::Size::Body) : theme.font(Theme::Size::Body);
     const QFont labelFont = theme.font(Theme::Size::Body);
@@ -93,8 +92,9 @@ void FactRow::paintEvent(QPaintEvent *)
     painter.setFont(labelFont);
     painter.setPen(theme.color(lit ? Theme::Token::Text : Theme::Token::Dim));
     painter.drawText(
-        at(0, labelWidth), static_cast<int>(start | Qt::AlignVCenter) | Qt::TextSingleLine,
+        at(0, labelWidth), static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
         QFontMetrics(labelFont).elidedText(m_label, Qt::ElideRight, labelWidth));
+    painter.setLayoutDirection(Qt::LeftToRight); // figures read one way everywhere
     painter.setFont(valueFont);
     painter.setPen(theme.color(tokenOf(m_tone)));
     painter.drawText(

@@ -22,6 +22,9 @@ QFont PageFonts::font(double size, Marks marks) const
     font.setStyleHint(code ? QFont::Monospace : QFont::SansSerif);
     font.setWeight(marks.testFlag(Mark::Bold) ? QFont::DemiBold : QFont::Normal);
     font.setItalic(marks.testFlag(Mark::Italic));
+    // Spaced text, however little, has no ligatures: they are lost to who searches or copies the
+    // page.
+    font.setLetterSpacing(QFont::AbsoluteSpacing, 0.1);
     font.setStrikeOut(marks.testFlag(Mark::Struck));
     return font;
 }

@@ -393,6 +393,20 @@ private Q_SLOTS:
             QVERIFY2(text.contains(words), qPrintable(words));
     }
 
+    void pdfTextCanBeSearched()
+    {
+        Story s(u"2024-06-12T10:00:00Z"_s);
+        s.tell(Declared{.title = u"t"_s});
+        s.log(EntryKind::Note, u"10:10"_s, u"The office file affects the configuration flow."_s);
+        const QByteArray pdf = postmortemPdf(s.incident, {}).value();
+        if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+            QSKIP("there is no pdftotext to read it with");
+        const QString text = textOfPdf(pdf);
+        for (const auto &word :
+             {u"office"_s, u"file"_s, u"affects"_s, u"configuration"_s, u"flow"_s})
+            QVERIFY2(text.contains(word), qPrintable(text));
+    }
+
     void pdfIsMadeInAnyThread()
     {
         const Incident incident = sampleIncident();

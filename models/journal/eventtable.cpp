@@ -4,6 +4,7 @@
 #include "incident/eventcodec.h"
 
 #include <QSqlError>
+#include <QStringDecoder>
 #include <QVariant>
 
 #include <algorithm>
@@ -14,12 +15,20 @@ using namespace Qt::StringLiterals;
 
 namespace EventTable {
 
+// What people wrote goes in and out as UTF-8 bytes: as UTF-16, SQLite drops a leading byte order
+// mark and replaces U+FFFE and U+FFFF, and then no hash fits any more.
 static const QString columns =
-    u"seq, id, incident, writer, n, clock, recorded_at, kind, author, payload"_s;
+    u"seq, id, incident, writer, n, clock, recorded_at, CAST(kind AS BLOB), "
+    "CAST(author AS BLOB), CAST(payload AS BLOB)"_s;
+
+static QString textOf(const QByteArray &bytes)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(bytes);
+}
 
 static Stored storedFrom(const QSqlQuery &query)
 {
-    const QVariant payload = query.value(9);
     return {
         .seq = query.value(0).toLongLong(),
         .event = {
@@ -29,10 +38,8 @@ static Stored storedFrom(const QSqlQuery &query)
             .n = query.value(4).toLongLong(),
             .clock = query.value(5).toLongLong(),
             .recordedAt = {query.value(6).toLongLong()},
-            .author = query.value(8).toString(),
-            .body = decode(
-                query.value(7).toString(),
-                payload.isNull() ? QByteArray() : payload.toString().toUtf8())}};
+            .author = textOf(query.value(8).toByteArray()),
+            .body = decode(textOf(query.value(7).toByteArray()), query.value(9).toByteArray())}};
 }
 
 Result<> read(
@@ -151,11 +158,14 @@ Result<> EventAppender::insert(const EventRow &row, const QByteArray &previous)
     auto insert = query(
         m_insert,
         u"INSERT INTO event(seq, id, incident, writer, n, clock, recorded_at, kind, author, "
-        u"payload, salt, payload_hash, "
-        "hash) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        u"payload, salt, payload_hash, hash) "
+        "VALUES(?, CAST(? AS TEXT), CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?, CAST(? AS TEXT), "
+        "CAST(? AS TEXT), CAST(? AS TEXT), ?, ?, ?)"_s);
     if (!insert)
         return std::unexpected(insert.error());
-    const auto text = [](const QByteArray &bytes) { return QString::fromUtf8(bytes); };
+    const auto text = [](const QByteArray &bytes) { // a null one would become NULL
+        return bytes.isNull() ? QByteArray("") : bytes;
+    };
     const QVariantList values{row.seq,           text(row.id),   text(row.incident),
                               text(row.writer),  row.n,          row.clock,
                               row.recordedAt,    text(row.kind), text(row.author),
@@ -167,7 +177,10 @@ Result<> EventAppender::insert(const EventRow &row, const QByteArray &previous)
         return done;
 
     // Read back before anybody is told: what stands in the file must be what was meant.
-    auto check = query(m_check, u"SELECT payload, payload_hash, hash FROM event WHERE seq = ?"_s);
+    auto check = query(
+        m_check,
+        u"SELECT CAST(id AS BLOB), CAST(incident AS BLOB), CAST(kind AS BLOB), "
+        "CAST(author AS BLOB), CAST(payload AS BLOB), salt, hash FROM event WHERE seq = ?"_s);
     if (!check)
         return std::unexpected(check.error());
     (*check)->bindValue(0, row.seq);
@@ -176,9 +189,13 @@ Result<> EventAppender::insert(const EventRow &row, const QByteArray &previous)
     const bool found = (*check)->next();
     EventRow stands = row;
     if (found) {
-        stands.payload = (*check)->value(0).toString().toUtf8();
-        stands.payloadHash = payloadHashOf(row.salt, stands.payload);
-        stands.hash = (*check)->value(2).toByteArray();
+        const auto bytes = [&](int column) { return (*check)->value(column).toByteArray(); };
+        stands.id = bytes(0);
+        stands.incident = bytes(1);
+        stands.kind = bytes(2);
+        stands.author = bytes(3);
+        stands.payloadHash = payloadHashOf(bytes(5), bytes(4));
+        stands.hash = bytes(6);
     }
     (*check)->finish();
     if (!found || stands.hash != hashOf(previous, stands))

@@ -6,6 +6,9 @@
 #include <QLoggingCategory>
 #include <QVariant>
 
+#include <algorithm>
+#include <functional>
+
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
@@ -27,7 +30,10 @@ JournalWriter::JournalWriter(const QString &path, Report report)
     , m_thread([this] { loop(); })
 {
     if (!m_spill.isEmpty()) // what an earlier run could not save
-        post([this] { appendNow(m_spill.events(), nullptr); });
+        post([this] {
+            if (const QList<Event> events = m_spill.events(); !events.isEmpty())
+                appendNow(events, nullptr);
+        });
 }
 
 JournalWriter::~JournalWriter()
@@ -206,7 +212,7 @@ void JournalWriter::appendNow(QList<Event> events, const std::shared_ptr<QPromis
                 promise->addResult(std::move(written));
                 promise->finish();
             } else {
-                m_spill.clear();
+                forgetSpilled(events);
             }
             return;
         }
@@ -218,14 +224,33 @@ void JournalWriter::appendNow(QList<Event> events, const std::shared_ptr<QPromis
 void JournalWriter::park(
     const QList<Event> &events, const std::shared_ptr<QPromise<Events>> &promise)
 {
-    m_parked.push_back({.events = events, .promise = promise});
-    const auto spilled = promise ? m_spill.append(events) : Result<>();
-    m_trouble = spilled
+    // Without a promise they come from the side file, and stand there already.
+    m_parked.push_back({.events = events, .promise = promise, .spilled = promise == nullptr});
+    spillParked();
+}
+
+void JournalWriter::spillParked()
+{
+    bool all = true;
+    for (Parked &parked : m_parked) {
+        if (!parked.spilled)
+            parked.spilled = m_spill.append(parked.events).has_value();
+        all = all && parked.spilled;
+    }
+    m_trouble = all
         ? u"NOT SAVED: the archive cannot be written; the entries are kept in %1."_s.arg(
               m_spill.path())
         : u"NOT SAVED: neither the archive nor %1 can be written; the entries are in this window only."_s
               .arg(m_spill.path());
     m_report.trouble(m_trouble);
+}
+
+void JournalWriter::forgetSpilled(const QList<Event> &events) const
+{
+    QSet<EventId> ids;
+    for (const Event &event : events)
+        ids.insert(event.id);
+    m_spill.forget(ids);
 }
 
 void JournalWriter::enterTrouble(const Error &error)
@@ -277,6 +302,8 @@ void JournalWriter::recover()
         m_projector.reset();
         m_appender.reset();
         m_connection.reset();
+        if (std::ranges::any_of(m_parked, std::not_fn(&Parked::spilled)))
+            spillParked();
         return;
     }
     for (qsizetype i = 0; i < written->size(); ++i) {
@@ -285,8 +312,11 @@ void JournalWriter::recover()
             promise->finish();
         }
     }
+    QList<Event> saved;
+    for (const Parked &parked : m_parked)
+        saved += parked.events;
     m_parked.clear();
-    m_spill.clear();
+    forgetSpilled(saved);
     m_trouble.clear();
     m_retryAt = Clock::time_point::max();
     m_report.trouble({});

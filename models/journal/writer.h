@@ -53,6 +53,7 @@ private:
     struct Parked {
         QList<Event> events;
         std::shared_ptr<QPromise<Events>> promise;
+        bool spilled = false; ///< stands in the side file
     };
 
     void loop();
@@ -64,6 +65,8 @@ private:
     void appendNow(QList<Event> events, const std::shared_ptr<QPromise<Events>> &promise);
     Events commit(QList<Event> events);
     void park(const QList<Event> &events, const std::shared_ptr<QPromise<Events>> &promise);
+    void spillParked();
+    void forgetSpilled(const QList<Event> &events) const;
     void enterTrouble(const Error &error);
     Result<> distrust(const Result<> &outcome);
     void recover();

@@ -402,6 +402,73 @@ private Q_SLOTS:
         QVERIFY(Spill(m_path).isEmpty());
     }
 
+    void aLineThatACrashCutOffTakesNoOtherWithIt()
+    {
+        const IncidentId id = IncidentId::make();
+        {
+            auto journal = openForWriting();
+        }
+        const Event first = declaration(id, u"kept aside"_s);
+        const Event second = note(id, u"after the crash"_s);
+        QVERIFY(Spill(m_path).append({first}));
+        QFile file(Spill(m_path).path());
+        QVERIFY(file.open(QIODevice::Append) && file.write("{\"id\":\"cut of") > 0);
+        file.close();
+        QVERIFY(Spill(m_path).append({second}));
+        QCOMPARE(Spill(m_path).events().size(), 2);
+        {
+            auto journal = openForWriting();
+            QVERIFY((*journal)->flush());
+            QCOMPARE((*journal)->events(id)->size(), 2);
+        }
+        QVERIFY(readFile(Spill(m_path).path()).contains("cut of")); // words are never thrown away
+    }
+
+    void anotherProgramsEventsStayInTheSideFile()
+    {
+        {
+            auto journal = openForWriting();
+        }
+        const Event mine = declaration(IncidentId::make(), u"mine"_s);
+        const Event theirs = declaration(IncidentId::make(), u"theirs"_s);
+        const Spill spill(m_path);
+        QVERIFY(spill.append({mine}) && spill.append({theirs}));
+        spill.forget({mine.id});
+        QCOMPARE(spill.events().size(), 1);
+        QCOMPARE(spill.events().first().id, theirs.id);
+        QCOMPARE(modeOf(spill.path()), mode_t(0600));
+        spill.forget({theirs.id});
+        QVERIFY(!QFileInfo::exists(spill.path()));
+    }
+
+    void awkwardWordsAreWrittenAsTheyAre_data()
+    {
+        QTest::addColumn<QString>("words");
+        QTest::newRow("byte order mark") << u"\uFEFFcommander"_s;
+        QTest::newRow("nul") << u"comm\0ander"_s;
+        QTest::newRow("not a character") << u"comm\uFFFEander\uFFFF"_s;
+        QTest::newRow("beyond the basic plane") << u"\U0001F6A8 commander"_s;
+        QTest::newRow("controls") << u"\u202Ecommander\u0001\r\n"_s;
+    }
+    void awkwardWordsAreWrittenAsTheyAre()
+    {
+        QFETCH(QString, words);
+        const IncidentId id = IncidentId::make();
+        QList<Event> events{
+            Event::make(id, Declared{.title = u"the "_s + words}, words, Instant::now()),
+            Event::make(id, Unknown{.kind = words, .payload = "{}"}, words, Instant::now())};
+        {
+            auto journal = openForWriting();
+            const auto written = (*journal)->append(events).result();
+            QVERIFY2(written.has_value(), written ? "" : qPrintable(written.error().sentence));
+            events = *written;
+        }
+        const auto report = verifyJournal(m_path);
+        QVERIFY2(report->ok(), report->bad ? qPrintable(report->bad->why) : "");
+        auto journal = Journal::open(m_path, Journal::Access::Read);
+        QCOMPARE(*(*journal)->events(id), events);
+    }
+
     void backupsAreVerifiedAndTheLadderKeepsHoursAndDays()
     {
         const IncidentId id = IncidentId::make();

@@ -220,10 +220,18 @@ QString spokenDuration(qint64 us)
 Elapsed elapsed(const Incident &incident, Instant now)
 {
     const auto end = clockEnd(incident);
+    const auto impact = known(incident, MilestoneName::ImpactStarted);
+    Instant until = end.value_or(now);
+    if (end && impact) { // over: what is left to tell is how long the impact was
+        const End impactEnd =
+            firstKnown(incident, {MilestoneName::Recovered, MilestoneName::Mitigated});
+        if (impactEnd.moment)
+            until = *impactEnd.moment->at;
+    }
     return {
-        .us = std::max<qint64>(0, end.value_or(now).us - clockStart(incident).us),
+        .us = std::max<qint64>(0, until.us - clockStart(incident).us),
         .running = !end,
-        .sinceImpact = known(incident, MilestoneName::ImpactStarted).has_value(),
+        .sinceImpact = impact.has_value(),
     };
 }
 

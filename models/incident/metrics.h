@@ -42,9 +42,9 @@ QList<Metric> publishedMetrics(const Incident &incident);
 QString spokenDuration(qint64 us);
 
 /// What the clock of an incident counts: from impact_started, else from declared, else from the
-/// first record; until `resolved`, else, once the incident is over, until the last phase was
-/// entered, else the last record; else until `now`. Never negative. `recovered` ends the impact,
-/// not the incident.
+/// first record, until now. Once the incident is over it stands: at the end of the impact
+/// (recovered, else mitigated) where both ends are known, else at `resolved`, else where the last
+/// phase was entered, else at the last record. Never negative.
 struct Elapsed {
     qint64 us = 0;
     bool running = true;

@@ -274,11 +274,13 @@ private Q_SLOTS:
             .milestone(MilestoneName::Recovered, minute("14:50"));
         QCOMPARE(clock(story.incident, "15:30"), u"1h 30m running since impact"_s);
         story.phase(Phase::Resolved, "16:00");
-        QCOMPARE(clock(story.incident, "19:00"), u"2h 00m stopped since impact"_s);
+        QCOMPARE(clock(story.incident, "19:00"), u"50m stopped since impact"_s);
         story.tell(Reopened{}, at("19:00"));
         QCOMPARE(clock(story.incident, "19:30"), u"5h 30m running since impact"_s);
         story.phase(Phase::FalseAlarm, "20:00");
         story.tell(Retitled{u"Nothing was wrong"_s}, at("23:00"));
+        QCOMPARE(clock(story.incident, "23:30"), u"50m stopped since impact"_s);
+        story.milestone(MilestoneName::Recovered, {}).milestone(MilestoneName::Mitigated, {});
         QCOMPARE(clock(story.incident, "23:30"), u"6h 00m stopped since impact"_s);
     }
 

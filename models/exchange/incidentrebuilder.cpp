@@ -127,9 +127,11 @@ void IncidentRebuilder::readEntry(JsonReader &reader)
     auto *stated = milestone ? &m_milestones.at(static_cast<size_t>(*milestone)) : nullptr;
     const bool tells =
         stated && !struck && *stated && !(*stated)->entry && (*stated)->moment.at == at.at;
-    if (tells)
+    if (tells) {
         (*stated)->entry = entry;
-    else if (milestone) // struck, now or once: it keeps the name that it told
+        (*stated)->moment = at; // the entry's time and the milestone's are one
+    }
+    if (milestone && !tells) // struck, now or once: it keeps the name that it told
         add(MilestoneSet{.milestone = *milestone, .at = at, .entry = entry});
     const bool aside = struck || (milestone && !tells);
     if (aside)
@@ -137,14 +139,20 @@ void IncidentRebuilder::readEntry(JsonReader &reader)
     if (milestone && !tells && !struck)
         m_restored.append(entry);
     noteTelling(
-        {.entry = entry, .kind = kind, .label = milestone, .struck = aside, .reason = reason}, at);
+        {.entry = entry,
+         .at = at,
+         .kind = kind,
+         .label = milestone,
+         .struck = aside,
+         .reason = reason});
 }
 
 /// An entry shows one milestone's name, but may tell two: the other one finds it by its instant.
-void IncidentRebuilder::noteTelling(const TellingEntry &entry, const Moment &at)
+void IncidentRebuilder::noteTelling(const TellingEntry &entry)
 {
-    if (at.at && entry.fitness() > 0 && entry.fitness() > m_telling.value(at.at->us).fitness())
-        m_telling.insert(at.at->us, entry);
+    const auto &at = entry.at.at;
+    if (at && entry.fitness() > m_telling.value(at->us).fitness())
+        m_telling.insert(at->us, entry);
 }
 
 int IncidentRebuilder::TellingEntry::fitness() const
@@ -161,19 +169,19 @@ int IncidentRebuilder::TellingEntry::fitness() const
 bool IncidentRebuilder::linkBySharedEntry(MilestoneName name, const StatedMilestone &stated)
 {
     const auto it = stated.moment.at ? m_telling.constFind(stated.moment.at->us) : m_telling.cend();
-    if (it == m_telling.cend())
+    if (it == m_telling.cend() || it->at.precision != stated.moment.precision
+        || it->at.words != stated.moment.words)
         return false;
-    add(MilestoneSet{
-        .milestone = name, .at = stated.moment, .source = stated.source, .entry = it->entry});
+    add(MilestoneSet{.milestone = name, .at = it->at, .source = stated.source, .entry = it->entry});
     if (it->label && *it->label != name && it->struck) {
-        add(MilestoneSet{.milestone = *it->label, .at = stated.moment, .entry = it->entry});
+        add(MilestoneSet{.milestone = *it->label, .at = it->at, .entry = it->entry});
         add(EntryRetracted{.entry = it->entry, .reason = it->reason});
     }
     if (it->label)
         return true; // where its own milestone is set behind, that takes the name back
     const auto other = name == MilestoneName::ImpactStarted ? MilestoneName::Detected
                                                             : MilestoneName::ImpactStarted;
-    add(MilestoneSet{.milestone = other, .at = stated.moment, .entry = it->entry});
+    add(MilestoneSet{.milestone = other, .at = it->at, .entry = it->entry});
     add(MilestoneSet{.milestone = other, .at = {}}); // it shows none
     return true;
 }

@@ -36,6 +36,7 @@ private:
     /// What may tell a milestone at its instant without showing its name.
     struct TellingEntry {
         EntryId entry;
+        Moment at;
         EntryKind kind = EntryKind::Note;
         std::optional<MilestoneName> label;
         bool struck = false;
@@ -51,7 +52,7 @@ private:
     void readChecklistItem(JsonReader &reader);
     void readAction(JsonReader &reader);
     void readPostmortem(JsonReader &reader);
-    void noteTelling(const TellingEntry &entry, const Moment &at);
+    void noteTelling(const TellingEntry &entry);
     bool linkBySharedEntry(MilestoneName name, const StatedMilestone &stated);
     void writePhaseAndMilestones();
     void add(EventBody body) { m_bodies.append(std::move(body)); }

@@ -26,7 +26,8 @@ std::optional<WrittenTime> stampOf(const QString &line)
 std::optional<WrittenTime> postedStampOf(const QString &line)
 {
     static const QRegularExpression pattern(
-        u"^[\\s*_>#-]*(?:Posted|Published)\\b\\s*:?(?:\\s+(?:(?:about|over|almost)\\s+)?\\w+\\s+"
+        u"^[\\s*_>#-]*(?:Posted|Published)\\b(?:\\s*:)?(?:\\s+(?:(?:about|over|almost)\\s+)?\\w+"
+        u"\\s+"
         "(?:\\w+\\s+)?ago\\.?)?\\s*(.*)$"_s,
         QRegularExpression::CaseInsensitiveOption);
     const auto match = pattern.match(line);

@@ -174,6 +174,7 @@ void ProsePlanner::writeStory()
         u"\\b(?:this|that|the (?:next|following|same)) (?:morning|afternoon|evening|day)\\b"_s,
         QRegularExpression::CaseInsensitiveOption);
     QSet<std::pair<qint64, int>> told;
+    QSet<QString> written;
     for (qsizetype i = 0; i < m_story.size(); ++i) {
         const StoryLine &line = m_story.at(i);
         const bool chosen =
@@ -182,7 +183,9 @@ void ProsePlanner::writeStory()
             continue;
         if (line.at) {
             const std::pair event(line.at->at->us, line.start ? static_cast<int>(*line.start) : -1);
-            if (!chosen && line.start && told.contains(event))
+            const bool again = written.contains(line.text);
+            written.insert(line.text);
+            if (!chosen && (again || (line.start && told.contains(event))))
                 continue;
             told.insert(event);
         }

@@ -64,7 +64,10 @@ QString titleFromProse(const QString &sentence)
     const QList<WrittenTime> times = writtenTimes(sentence);
     for (auto time = times.crbegin(); time != times.crend(); ++time)
         title.remove(time->from, time->length);
-    title = title.simplified();
+    static const QRegularExpression partOfDay(
+        u"\\b(?:in |on )?(?:the )?(?:early |late )?(?:morning|afternoon|evening|night|hours) of\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    title = title.remove(partOfDay).simplified();
     if (!times.isEmpty())
         title.remove(opening);
     title = title.remove(cause).simplified();

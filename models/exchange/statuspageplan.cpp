@@ -178,7 +178,7 @@ void StatusPagePlanner::writeStory()
 {
     const DatedPost *report = postmortem();
     const int reportPart = report ? static_cast<int>(report - m_posts.constData()) : -1;
-    QSet<std::pair<qint64, QString>> written;
+    QSet<QString> written;
     for (qsizetype i = 0; i < m_story.size(); ++i) {
         const StoryLine &line = m_story.at(i);
         const bool chosen =
@@ -188,10 +188,9 @@ void StatusPagePlanner::writeStory()
         const bool told = std::ranges::any_of(m_milestones, [&](const StoryMilestone &m) {
             return m.line != i && m.moment.at == line.at->at && (line.start || line.end);
         });
-        const auto key = std::pair(line.at->at->us, line.text);
-        if (!chosen && (told || written.contains(key)))
-            continue; // the same time told once more
-        written.insert(key);
+        if (!chosen && (told || written.contains(line.text)))
+            continue; // the same time, or the same sentence, once more
+        written.insert(line.text);
         m_lineEntries.insert(
             i,
             m_writer.entry(

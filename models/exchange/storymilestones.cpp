@@ -93,14 +93,11 @@ void fillFromStart(QList<StoryLine> &story, const Candidate &began)
 
 StoryMilestone milestoneOf(MilestoneName name, const Candidate &candidate)
 {
-    StoryMilestone result{
+    return {
         .name = name,
         .moment = candidate.moment,
         .line = candidate.line,
         .rangeEnd = candidate.rangeEnd};
-    if (!candidate.rangeEnd)
-        result.moment.until.reset();
-    return result;
 }
 
 } // namespace

@@ -18,9 +18,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int earliestYear = 2010; ///< status pages are not older
-constexpr qint64 rollBack = 6 * 60 * Instant::minute;
+constexpr qint64 rollBack = 360 * Instant::minute;
 constexpr qint64 postDelay = 30 * Instant::minute;
-constexpr qint64 day = 24 * 60 * Instant::minute;
+constexpr qint64 day = 1440 * Instant::minute;
 
 QString weekdayName(int weekday) { return QLocale::c().dayName(weekday); }
 QString isoDate(QDate date) { return date.toString(Qt::ISODate); }
@@ -111,7 +111,7 @@ std::optional<QDate> TimeReader::numericDate(const WrittenDate &date)
     if (m_options.date && (*m_options.date == dayFirst || *m_options.date == monthFirst)) {
         m_usedDate = true;
         m_dayFirst = *m_options.date == dayFirst;
-        return *m_options.date;
+        return m_options.date;
     }
     ask(u"%1 may be %2 or %3: say which with --date %2 or --date %3."_s.arg(
         quoted(date.words), isoDate(dayFirst), isoDate(monthFirst)));

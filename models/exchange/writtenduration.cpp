@@ -51,7 +51,7 @@ double numberOf(const QString &word)
 qint64 unitOf(const QString &word)
 {
     switch (word.front().toLower().unicode()) {
-    case u'd': return 24 * 60 * Instant::minute;
+    case u'd': return 1440 * Instant::minute;
     case u'h': return 60 * Instant::minute;
     case u'm': return Instant::minute;
     default: return Instant::second;

@@ -17,6 +17,7 @@ class PageTest : public QObject {
 private Q_SLOTS:
     void headingsGiveThePhases();
     void ofTwoPostsAtOneTimeTheLowerIsTheEarlier();
+    void aStampMaySayHowLongAgoItWas();
     void componentsKeepBracketsOfTheirOwn_data();
     void componentsKeepBracketsOfTheirOwn();
     void aPostmortemFillsSectionsAndMovesNoMilestone();
@@ -115,6 +116,14 @@ void PageTest::ofTwoPostsAtOneTimeTheLowerIsTheEarlier()
     QVERIFY(
         order.indexOf(u"2022-01-14T08:50:00Z identified"_s)
         < order.indexOf(u"2022-01-14T08:50:00Z update"_s));
+}
+
+void PageTest::aStampMaySayHowLongAgoItWas()
+{
+    const QString page =
+        u"Late trains\nIncident Report for Railway\nResolved\nAll is well.\nPosted %1Sep 3, 2021 - 10:00 UTC"_s;
+    for (const QString &ago : {QString(), u"3 years ago. "_s, u"about 1 month ago. "_s, u": "_s})
+        QCOMPARE(posts(read(page.arg(ago))), QStringList{u"2021-09-03T10:00:00Z resolved"_s});
 }
 
 void PageTest::componentsKeepBracketsOfTheirOwn_data()
@@ -217,6 +226,10 @@ void PageTest::aRangeThatSpeaksOfAnOutageStartsAndEndsIt()
     QCOMPARE(at(incident, MilestoneName::ImpactStarted), u"2023-05-04T22:40:00Z"_s);
     QCOMPARE(at(incident, MilestoneName::Mitigated), u"2023-05-04T23:55:00Z"_s);
     QCOMPARE(durations(incident).first().us, 75 * Instant::minute);
+    const Entry *telling =
+        incident.timeline.find(*incident.milestone(MilestoneName::ImpactStarted)->entry);
+    QCOMPARE(telling->kind, EntryKind::Observation);
+    QCOMPARE(isoText(*telling->at.until), u"2023-05-04T23:55:00Z"_s);
 }
 
 void PageTest::aStatedLengthThatTheTimesDoNotGiveIsListed()

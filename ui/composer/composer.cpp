@@ -197,7 +197,8 @@ std::expected<Moment, TimeQuestion> Composer::moment() const
 /// After each change of the text: as little as can be, it runs on every key.
 void Composer::follow()
 {
-    m_syntax = readEntry(m_input->document()->firstBlock().text());
+    m_syntax = readEntry(
+        m_input->document()->firstBlock().text(), isEditing() ? EndTime::IsText : EndTime::Counts);
     if (m_taking)
         return;
     if (m_question->isVisible() || m_asWritten) {

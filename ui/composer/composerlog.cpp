@@ -72,7 +72,7 @@ void Composer::submit()
     const std::optional<Moment> at = settleTime();
     if (!at)
         return;
-    const QString body = (m_asWritten ? text : text.sliced(m_syntax.body)).trimmed();
+    const QString body = m_asWritten ? text.trimmed() : m_syntax.bodyOf(text);
     if (body.isEmpty())
         return ask(tr("Write what happened; a kind or a time alone is no entry."), {}, {});
     log(body, given ? at : std::nullopt);
@@ -179,7 +179,7 @@ void Composer::keepEdit()
         const std::optional<Moment> at = settleTime();
         if (!at)
             return;
-        const QString body = (m_asWritten ? text : text.sliced(m_syntax.body)).trimmed();
+        const QString body = m_asWritten ? text.trimmed() : m_syntax.bodyOf(text);
         if (body.isEmpty())
             return ask(
                 tr("An entry cannot be emptied; give up with Esc and strike it instead."), {}, {});

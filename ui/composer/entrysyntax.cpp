@@ -31,7 +31,31 @@ qsizetype wordLength(QStringView text)
     return std::ranges::find_if(text, [](QChar c) { return c.isSpace(); }) - text.begin();
 }
 
+/// A whole time behind the last `@` of a line, and nothing behind it: "it fails @-5m".
+void takeEndTime(QStringView line, EntrySyntax &entry)
+{
+    const qsizetype sign = line.lastIndexOf(u'@');
+    if (sign <= entry.body || !line[sign - 1].isSpace())
+        return;
+    const QStringView rest = line.sliced(sign + 1);
+    const qsizetype length = timeLength(rest);
+    if (length == 0 || blanksFrom(rest, length) < rest.size())
+        return;
+    entry.timeStart = sign;
+    entry.timeLength = length + 1;
+    entry.time = rest.first(length).toString();
+}
+
 } // namespace
+
+QString EntrySyntax::bodyOf(const QString &text) const
+{
+    QString result = text;
+    if (timeStart > body)
+        result.remove(timeStart, timeLength);
+    result.remove(0, body);
+    return result.trimmed();
+}
 
 std::optional<EntryKind> kindCalled(QStringView word)
 {
@@ -49,7 +73,7 @@ std::optional<EntryKind> kindCalled(QStringView word)
     return found;
 }
 
-EntrySyntax readEntry(QStringView text)
+EntrySyntax readEntry(QStringView text, EndTime endTime)
 {
     EntrySyntax entry;
     qsizetype at = blanksFrom(text, 0);
@@ -78,6 +102,8 @@ EntrySyntax readEntry(QStringView text)
         at = blanksFrom(text, at);
     }
     entry.body = at;
+    if (entry.timeStart < 0 && endTime == EndTime::Counts)
+        takeEndTime(text, entry);
     return entry;
 }
 

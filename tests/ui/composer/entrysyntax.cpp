@@ -35,7 +35,12 @@ private Q_SLOTS:
         row(u"  /note  @yesterday 22:29 UTC  seen"_s, u"note"_s, u"yesterday 22:29 UTC"_s,
             u"seen"_s);
         row(u"@somebody please look"_s, u"-"_s, u"somebody"_s, u"please look"_s);
-        row(u"it fails @16:21"_s, u"-"_s, {}, u"it fails @16:21"_s);
+        row(u"it fails @16:21"_s, u"-"_s, u"16:21"_s, u"it fails"_s);
+        row(u"/d no rollback @-5m "_s, u"decision"_s, u"-5m"_s, u"no rollback"_s);
+        row(u"it fails @16:21 for some"_s, u"-"_s, {}, u"it fails @16:21 for some"_s);
+        row(u"@16:21 it fails @17:00"_s, u"-"_s, u"16:21"_s, u"it fails @17:00"_s);
+        row(u"mail root@16:21"_s, u"-"_s, {}, u"mail root@16:21"_s);
+        row(u"ask @channel"_s, u"-"_s, {}, u"ask @channel"_s);
         row(u"/note /action twice"_s, u"note"_s, {}, u"/action twice"_s);
         row(u"@"_s, u"-"_s, {}, {});
         row({}, u"-"_s, {}, {});
@@ -48,7 +53,15 @@ private Q_SLOTS:
         const QString kind = entry.kindStart < 0 ? u"-"_s : entry.kind ? word(*entry.kind) : u"?"_s;
         QTEST(kind, "kind");
         QTEST(entry.time, "time");
-        QTEST(text.sliced(entry.body), "body");
+        QTEST(entry.bodyOf(text), "body");
+    }
+
+    void aTimeInTheWordsOfAnEditedEntryStays()
+    {
+        const QString text = u"it fails @16:21"_s;
+        const EntrySyntax entry = readEntry(text, EndTime::IsText);
+        QCOMPARE(entry.timeStart, -1);
+        QCOMPARE(entry.bodyOf(text), text);
     }
 
     void everyKindIsCalledByItsFirstLetter()

@@ -49,6 +49,8 @@ public:
     }
     /// Active first, then newest first.
     Result<QList<IncidentSummary>> list(const QString &query = {}) const;
+    /// The first `count` of the whole list, at a cost that hardly grows with the archive.
+    Result<QList<IncidentSummary>> latest(int count) const;
     Result<SearchResult> search(const QString &query, int limit = 50) const;
     Result<IncidentSummary> summary(const IncidentId &id) const;
     /// The incidents of these import keys.

@@ -36,6 +36,33 @@ void IncidentListModel::setSummaries(const QList<IncidentSummary> &summaries, In
     show(lines());
 }
 
+bool IncidentListModel::refresh(const QList<IncidentSummary> &first, Instant now)
+{
+    const auto place = [](const IncidentSummary &each) {
+        return std::tuple(each.id, each.isActive(), beganAt(each), each.zone);
+    };
+    if (first.size() > m_summaries.size()
+        || !std::ranges::equal(
+            first, m_summaries.first(first.size()), std::ranges::equal_to(), place, place))
+        return false;
+    m_now = now;
+    qsizetype next = 0;
+    for (int row = 0; next < first.size(); ++row) {
+        Line &line = m_lines[row];
+        if (line.kind != Row::Incident)
+            continue;
+        const IncidentSummary &summary = first.at(next);
+        if (line.summary != summary) {
+            m_summaries[next] = line.summary = summary;
+            line.text = summary.title;
+            line.duration = durationOf(summary);
+            Q_EMIT dataChanged(index(row), index(row));
+        }
+        ++next;
+    }
+    return true;
+}
+
 void IncidentListModel::setSnippets(const QHash<IncidentId, QString> &snippets)
 {
     if (m_snippets == snippets)

@@ -41,6 +41,9 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setSummaries(const QList<IncidentSummary> &summaries, Instant now);
+    /// Takes in newer summaries of the first ones; false, and nothing is changed, where these are
+    /// not the same incidents in the same places any more.
+    bool refresh(const QList<IncidentSummary> &first, Instant now);
     void setSnippets(const QHash<IncidentId, QString> &snippets);
     void setCommands(const QList<Command> &commands);
     /// Durations under way count on.

@@ -7,6 +7,8 @@
 #include "session/compensation.h"
 
 #include <QLoggingCategory>
+#include <QPromise>
+#include <QThreadPool>
 #include <QTimeZone>
 
 #include <algorithm>
@@ -27,11 +29,15 @@ OpenIncident::OpenIncident(Journal &journal, const IncidentId &id, const QString
     , m_author(author)
 {
     m_incident.id = id;
-    m_reading.setMaxThreadCount(1);
     connect(&m_journal, &Journal::grown, this, &OpenIncident::follow);
 }
 
-OpenIncident::~OpenIncident() { m_reading.waitForDone(); }
+OpenIncident::~OpenIncident()
+{
+    // A large fold takes tens of milliseconds to take apart: not while somebody waits for the next.
+    QThreadPool::globalInstance()->start(
+        [gone = std::make_shared<Incident>(std::move(m_incident))] {});
+}
 
 Result<std::unique_ptr<OpenIncident>>
 OpenIncident::open(Journal &journal, const IncidentId &id, const QString &author)
@@ -59,7 +65,18 @@ void OpenIncident::readAllLater()
 {
     m_seq = m_journal.lastSeq();
     const bool immutable = m_journal.access() == Journal::Access::Immutable;
-    m_reading.start([this, path = m_journal.path(), incident = id(), seq = m_seq, immutable] {
+    struct Whole {
+        Incident incident;
+        qint64 clock = 0;
+    };
+    // Nobody waits for the reading: where the incident is left before its end, the end is not told.
+    const auto promise = std::make_shared<QPromise<std::shared_ptr<Whole>>>();
+    promise->start();
+    promise->future().then(this, [this](const std::shared_ptr<Whole> &whole) {
+        takeWhole(std::move(whole->incident), whole->clock);
+    });
+    QThreadPool::globalInstance()->start([promise, path = m_journal.path(), incident = id(),
+                                          seq = m_seq, immutable] {
         const auto connection = Connection::open(
             path, immutable ? Connection::Mode::Immutable : Connection::Mode::Read);
         const auto events = connection ? EventTable::ofIncident(**connection, incident, seq + 1)
@@ -68,16 +85,12 @@ void OpenIncident::readAllLater()
             qCWarning(lcSession) << "could not read the whole incident:" << events.error().detail;
             return;
         }
-        Incident whole;
+        auto whole = std::make_shared<Whole>();
         for (const EventTable::Stored &stored : *events)
-            applyTo(whole, stored.event);
-        const qint64 clock = events->isEmpty() ? 0 : events->last().event.clock;
-        QMetaObject::invokeMethod(
-            this,
-            [this, whole = std::move(whole), clock]() mutable {
-                takeWhole(std::move(whole), clock);
-            },
-            Qt::QueuedConnection);
+            applyTo(whole->incident, stored.event);
+        whole->clock = events->isEmpty() ? 0 : events->last().event.clock;
+        promise->addResult(std::move(whole));
+        promise->finish();
     });
 }
 

@@ -6,7 +6,6 @@
 
 #include <QObject>
 #include <QSet>
-#include <QThreadPool>
 
 #include <memory>
 
@@ -137,7 +136,6 @@ private:
     qint64 m_seq = 0; ///< of the last event taken from the journal
     qint64 m_clock = 0;
     bool m_whole = true;
-    QThreadPool m_reading;
     QList<Step> m_undo;
     QList<Step> m_redo;
 };

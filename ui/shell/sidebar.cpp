@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QPainter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,9 @@ namespace Bridgelog {
 using Model = IncidentListModel;
 
 namespace {
+
+constexpr int listedAtOnce = 100;
+constexpr int restAfterMs = 300;
 
 QString plainText(const QAction &action) { return action.text().remove(u'&').remove(u'…'); }
 
@@ -80,7 +84,20 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
     });
 }
 
-void Sidebar::reload() { search(); }
+void Sidebar::reload()
+{
+    const bool searching = !m_search->text().trimmed().isEmpty();
+    const auto top = Archive(m_journal).latest(listedAtOnce);
+    if (searching || !top)
+        return search();
+    if (m_model.refresh(*top, Instant::now()) && !top->isEmpty())
+        return;
+    if (m_model.incidents() > 0 || top->size() < listedAtOnce)
+        return search();
+    // The first look waits for nothing that is further down.
+    m_model.setSummaries(*top, Instant::now());
+    QTimer::singleShot(restAfterMs, this, &Sidebar::search);
+}
 
 void Sidebar::search()
 {

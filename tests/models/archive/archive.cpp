@@ -18,6 +18,7 @@ class TestArchive : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void listsActiveIncidentsFirstThenTheNewest();
+    void theLatestAreTheBeginningOfTheList();
     void listSaysWhatTheIncidentSays();
     void listFilters_data();
     void listFilters();
@@ -131,6 +132,15 @@ void TestArchive::listsActiveIncidentsFirstThenTheNewest()
         (QStringList{
             u"Übung: database fails over"_s, u"API offline"_s, u"Payments fail"_s,
             u"Mail bounces"_s}));
+}
+
+void TestArchive::theLatestAreTheBeginningOfTheList()
+{
+    const Archive archive(*m_journal);
+    const QList<IncidentSummary> all = archive.list().value();
+    QVERIFY(all.size() > 2);
+    for (int count = 0; count <= all.size() + 1; ++count)
+        QCOMPARE(archive.latest(count).value(), all.first(std::min<qsizetype>(count, all.size())));
 }
 
 void TestArchive::listSaysWhatTheIncidentSays()

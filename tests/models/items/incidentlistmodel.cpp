@@ -17,6 +17,7 @@ private Q_SLOTS:
     void whatHasNoEndHasNoDuration();
     void theClockMovesOnlyWhatIsUnderWay();
     void theSameIncidentsKeepTheirRows();
+    void newerSummariesOfTheFirstOnesKeepTheRest();
     void headingsCannotBeChosen();
     void commandsStandBehindTheIncidents();
 };
@@ -110,6 +111,26 @@ void IncidentListModelTest::theSameIncidentsKeepTheirRows()
     two.removeLast();
     model.setSummaries(two, at("2019-09-16T15:31:10Z"));
     QCOMPARE(reset.size(), 1);
+}
+
+void IncidentListModelTest::newerSummariesOfTheFirstOnesKeepTheRest()
+{
+    Model model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    const QList<IncidentSummary> two{
+        summary("Queue stuck", Phase::Identified, "2019-09-16T15:21:00Z"),
+        summary("Mail late", Phase::Resolved, "2019-09-11T08:00:00Z", "2019-09-11T10:10:00Z")};
+    model.setSummaries(two, at("2019-09-16T15:31:10Z"));
+    QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
+    IncidentSummary retitled = two[0];
+    retitled.title = u"Queue stuck again"_s;
+    QVERIFY(model.refresh({retitled}, at("2019-09-16T15:31:10Z")));
+    QCOMPARE(model.indexOf(two[0].id).data().toString(), u"Queue stuck again"_s);
+    QVERIFY(model.indexOf(two[1].id).isValid());
+    QVERIFY(!model.refresh({two[1]}, at("2019-09-16T15:31:10Z")));
+    QVERIFY(!model.refresh({two[0], two[1], two[1]}, at("2019-09-16T15:31:10Z")));
+    QCOMPARE(model.indexOf(two[0].id).data().toString(), u"Queue stuck again"_s);
+    QCOMPARE(reset.size(), 0);
 }
 
 void IncidentListModelTest::headingsCannotBeChosen()

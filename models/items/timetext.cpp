@@ -66,7 +66,7 @@ QString editText(const Moment &moment, const QTimeZone &zone)
     if (!moment.at)
         return {};
     const LocalTime local = localTime(*moment.at, zone);
-    const QString date = format(local.date, u"yyyy-MM-dd"_s);
+    QString date = format(local.date, u"yyyy-MM-dd"_s);
     if (moment.precision == Precision::Day)
         return date;
     const QString about = moment.precision == Precision::Approximate ? u"~"_s : QString();

@@ -4,6 +4,7 @@
 #include "common/painting.h"
 
 #include <QPainter>
+#include <QStyle>
 
 namespace Bridgelog {
 
@@ -38,6 +39,11 @@ QSize SectionHeading::sizeHint() const
     return {80, QFontMetrics(headingFont()).height() + 2 * Theme::step};
 }
 
+int SectionHeading::asideWidth() const
+{
+    return QFontMetrics(Theme::instance().mono(Theme::Size::Small)).horizontalAdvance(m_aside);
+}
+
 void SectionHeading::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
@@ -47,7 +53,6 @@ void SectionHeading::paintEvent(QPaintEvent *)
     painter.setPen(ink);
     const bool mirrored = isRightToLeft();
     const Qt::Alignment start = Qt::AlignLeft | Qt::AlignVCenter; // mirrored by the painter
-    const Qt::Alignment end = Qt::AlignRight | Qt::AlignVCenter;
     painter.drawText(rect(), static_cast<int>(start) | Qt::TextSingleLine, text());
     if (lit || !isChecked()) {
         const int width = painter.fontMetrics().horizontalAdvance(text());
@@ -59,7 +64,11 @@ void SectionHeading::paintEvent(QPaintEvent *)
     }
     if (!m_aside.isEmpty()) {
         painter.setFont(Theme::instance().mono(Theme::Size::Small));
-        painter.drawText(rect(), static_cast<int>(end) | Qt::TextSingleLine, m_aside);
+        const QRect aside = QStyle::visualRect(
+            layoutDirection(), rect(),
+            QRect(rect().right() - asideWidth(), 0, asideWidth() + 1, height()));
+        painter.setLayoutDirection(Qt::LeftToRight); // figures read one way everywhere
+        painter.drawText(aside, Qt::AlignCenter | Qt::TextSingleLine, m_aside);
     }
     if (hasFocus())
         paintFocusRing(&painter, rect(), 4);

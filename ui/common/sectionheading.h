@@ -22,6 +22,8 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    int asideWidth() const;
+
     QString m_aside;
 };
 

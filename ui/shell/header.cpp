@@ -60,6 +60,7 @@ Header::Header(QWidget *parent)
     m_titleEdit->installEventFilter(this);
     m_kind->setFace(Theme::Size::Small, Label::Face::Strong);
     m_clock->setFace(Theme::Size::Clock, Label::Face::Mono);
+    m_titleEdit->setFixedHeight(m_clock->sizeHint().height()); // nothing moves when it opens
     m_due->setFace(Theme::Size::Body, Label::Face::Strong);
     m_due->setFit(Label::Fit::Elided);
 
@@ -85,7 +86,10 @@ Header::Header(QWidget *parent)
     layout->addLayout(first);
     layout->addLayout(second);
 
-    connect(m_titleEdit, &QLineEdit::returnPressed, this, &Header::finishTitle);
+    connect(m_titleEdit, &QLineEdit::returnPressed, this, [this] {
+        finishTitle();
+        Q_EMIT titleLeft();
+    });
     connect(m_badge, &Badge::clicked, this, &Header::severityClicked);
     connect(m_update, &QAbstractButton::clicked, this, &Header::updateClicked);
     connect(m_handOff, &QAbstractButton::clicked, this, &Header::handOffClicked);
@@ -188,6 +192,7 @@ bool Header::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_titleEdit && event->type() == QEvent::KeyPress
         && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
         closeTitle();
+        Q_EMIT titleLeft();
         return true;
     }
     if (watched == m_titleEdit && event->type() == QEvent::FocusOut && m_titleEdit->isVisible())

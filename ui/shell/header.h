@@ -33,6 +33,8 @@ public:
 
 Q_SIGNALS:
     void retitled(const QString &title);
+    /// The title's field was left by key.
+    void titleLeft();
     void severityClicked();
     void updateClicked();
     void handOffClicked();

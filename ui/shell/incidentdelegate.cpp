@@ -144,9 +144,14 @@ void IncidentDelegate::paintIncident(
     painter->setPen(theme.color(Theme::Token::Dim));
     const int left = badgeRect.right() + 2 * step;
     const QRect rest(left, below, inner.right() - left, badge.height());
+    // Days and durations read one way everywhere.
+    painter->setLayoutDirection(Qt::LeftToRight);
+    const bool mirrored = option.direction == Qt::RightToLeft;
     painter->drawText(
-        placed(rest), start | Qt::TextSingleLine,
+        placed(rest),
+        (mirrored ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter | Qt::TextSingleLine,
         painter->fontMetrics().elidedText(line, Qt::ElideRight, rest.width()));
+    painter->setLayoutDirection(option.direction);
 
     const QString snippet = index.data(Model::SnippetRole).toString();
     if (!snippet.isEmpty()) {

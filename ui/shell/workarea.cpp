@@ -50,6 +50,7 @@ WorkArea::WorkArea(Journal &journal, QWidget *parent)
     layout->addWidget(m_pages, 1);
     m_header->hide();
     connect(m_side, &SidePanel::answered, this, &WorkArea::focusHome);
+    connect(m_header, &Header::titleLeft, this, &WorkArea::focusHome);
 }
 
 QWidget *WorkArea::makeCentre()

@@ -161,6 +161,7 @@ void MainWindowTest::theTitleIsEditedInPlace()
     field->setText(u"Checkout fails in Europe"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(incident().title, u"Checkout fails in Europe"_s);
+    QVERIFY(m_window->workArea()->timeline()->isAncestorOf(QApplication::focusWidget()));
     m_window->actions()->rename->trigger();
     field->setText(u"Something else"_s);
     QTest::keyClick(field, Qt::Key_Escape);

@@ -15,7 +15,7 @@ namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
-static constexpr qint64 largestText = 64 * 1024 * 1024;
+static constexpr qint64 largestText = 64LL * 1024 * 1024;
 
 /// The same text pasted twice is the same text, whatever saved it: the key is made of the decoded
 /// form.

@@ -56,7 +56,7 @@ Result<QJsonObject> documentOf(const QByteArray &content, const QString &name)
                 .arg(error.offset)
                 .arg(json.size()),
             error.errorString());
-    const QJsonObject object = document.object();
+    QJsonObject object = document.object();
     const QJsonValue version = object.value(u"bridgelog"_s);
     if (version.isUndefined())
         return refuse(u"%1 is JSON, but no incident that this program exported; understood are its "

@@ -93,7 +93,8 @@ QStringList JsonReader::texts(const QString &key)
     if (!found.isArray() && !found.isNull() && !found.isUndefined())
         fail(key, u"is not a list"_s);
     QStringList result;
-    for (const QJsonValue &item : found.toArray()) {
+    const QJsonArray items = found.toArray();
+    for (const auto &item : items) {
         if (!item.isString())
             fail(key, u"holds something that is not a text"_s);
         result.append(item.toString());

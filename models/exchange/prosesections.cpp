@@ -7,6 +7,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <ranges>
 
 namespace Bridgelog {
 
@@ -62,8 +63,8 @@ QString titleFromProse(const QString &sentence)
         QRegularExpression::CaseInsensitiveOption);
     QString title = sentence;
     const QList<WrittenTime> times = writtenTimes(sentence);
-    for (auto time = times.crbegin(); time != times.crend(); ++time)
-        title.remove(time->from, time->length);
+    for (const WrittenTime &time : times | std::views::reverse)
+        title.remove(time.from, time.length);
     static const QRegularExpression partOfDay(
         u"\\b(?:in |on )?(?:the )?(?:early |late )?(?:morning|afternoon|evening|night|hours) of\\b"_s,
         QRegularExpression::CaseInsensitiveOption);

@@ -98,7 +98,7 @@ std::optional<QString> headingAt(const SourceLines &lines, qsizetype index)
     static const QRegularExpression markdown(
         u"^\\s{0,3}(?:#{1,6}\\s+\\S|\\*\\*[^*]+\\*\\*:?\\s*$)"_s);
     const QString line = lines.at(index).text.trimmed();
-    const QString name = bareName(line);
+    QString name = bareName(line);
     if (name.isEmpty() || name.size() > longestHeading)
         return {};
     if (line.contains(markdown))

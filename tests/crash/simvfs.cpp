@@ -195,6 +195,7 @@ void SimVfs::begin(quint32 seed)
     m_syncFailures = 0;
     m_fault = {};
     m_failures = 0;
+    m_firstFailure.invalidate();
     m_watch = {};
 }
 
@@ -237,10 +238,10 @@ int SimVfs::failures() const
     return m_failures;
 }
 
-int SimVfs::calls() const
+qint64 SimVfs::sinceFailure() const
 {
     const QMutexLocker lock(&m_mutex);
-    return m_calls;
+    return m_firstFailure.isValid() ? m_firstFailure.elapsed() : -1;
 }
 
 void SimVfs::setWatch(const Watch &watch)
@@ -309,7 +310,8 @@ SimVfs::Met SimVfs::meet(Call call)
     const int number = m_calls++;
     if (m_fault->once ? number != m_fault->from : number < m_fault->from)
         return {};
-    ++m_failures;
+    if (++m_failures == 1)
+        m_firstFailure.start();
     return {.code = m_fault->code};
 }
 

@@ -3,6 +3,7 @@
 
 #include "crash/simdisk.h"
 
+#include <QElapsedTimer>
 #include <QMutex>
 
 #include <functional>
@@ -50,8 +51,8 @@ public:
     void setFault(const std::optional<Fault> &fault);
     /// How many calls have failed so far.
     int failures() const;
-    /// How many calls of that kind were made since the fault was set.
-    int calls() const;
+    /// Milliseconds since the first of them; -1: none has.
+    qint64 sinceFailure() const;
     /// Called before every write, truncation, sync and deletion, on the thread that makes it, with
     /// the disk as it is then and the calls that have failed so far.
     using Watch = std::function<void(const SimDisk &disk, int failures)>;
@@ -99,6 +100,7 @@ private:
     std::thread::id m_exempt;
     int m_calls = 0;
     int m_failures = 0;
+    QElapsedTimer m_firstFailure;
     Watch m_watch;
 };
 

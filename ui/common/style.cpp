@@ -378,6 +378,8 @@ QIcon Style::standardIcon(
 {
     if (pixmap == SP_LineEditClearButton)
         return icon(u"clear"_s);
+    if (pixmap == SP_ToolBarHorizontalExtensionButton)
+        return icon(u"chevron-right"_s);
     return QProxyStyle::standardIcon(pixmap, option, widget);
 }
 

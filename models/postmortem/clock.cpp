@@ -11,8 +11,7 @@ LocalTime ZoneFace::at(Instant instant) const
 {
     constexpr qint64 quarter = 15 * Instant::minute;
     const Instant start = instant.flooredTo(quarter);
-    const Instant settled =
-        Instant::fromSeconds(10 * 365 * 86'400); // since then zones change at whole quarters
+    const auto settled = Instant::fromSeconds(315'532'800); // since 1980 zones change at quarters
     if (start < settled)
         return localTime(instant, m_zone);
     if (m_quarter != start) {

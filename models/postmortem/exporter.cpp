@@ -118,8 +118,7 @@ Result<QString> placeFor(
     const QFileInfo info(name);
     for (int n = 1; n <= most; ++n) {
         const QString suffix = n == 1 ? QString() : u"-%1"_s.arg(n);
-        const QString path =
-            folder + u'/' + info.completeBaseName() + suffix + u'.' + info.suffix();
+        QString path = folder + u'/' + info.completeBaseName() + suffix + u'.' + info.suffix();
         const QFileInfo there(path);
         if (!there.exists() && !there.isSymLink())
             return path;

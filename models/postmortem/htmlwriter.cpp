@@ -5,6 +5,10 @@
 
 #include <QFile>
 
+#include <algorithm>
+#include <array>
+#include <ranges>
+
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
@@ -127,9 +131,9 @@ private:
                 m_out += tag.open;
         }
         m_out += escapeHtml(span.text).replace(u'\n', u"<br>\n"_s);
-        for (auto tag = tags.rbegin(); tag != tags.rend(); ++tag) {
-            if (span.marks & tag->mark)
-                m_out += tag->close;
+        for (const Tag &tag : std::views::reverse(tags)) {
+            if (span.marks & tag.mark)
+                m_out += tag.close;
         }
         if (!span.link.isEmpty())
             m_out += u"</a>"_s;

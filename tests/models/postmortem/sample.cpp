@@ -152,8 +152,7 @@ static void tellTheEnd(Story &s)
         EntryAdded{
             .entry = s.nextEntry(),
             .kind = EntryKind::Note,
-            .at =
-                {.at = *instantFromIso(u"2024-06-13T00:00:00+01:00"), .precision = Precision::Day},
+            .at = {.at = instantFromIso(u"2024-06-13T00:00:00+01:00"), .precision = Precision::Day},
             .text =
                 u"The acquirer's own report arrived:\n\n| Region | Failed | Refunded |\n| --- | ---: | ---: |\n| Frankfurt | 1 204 | 0 |\n| Dublin | 311 | 2 |"_s,
             .author = u"vendor liaison"_s},
@@ -281,7 +280,8 @@ Incident longIncident(int entries)
         u"00:00"_s);
     const Instant start = s.instant(u"00:00:30"_s);
     for (int i = 0; i < entries; ++i) {
-        const Moment at = Moment::exactly({start.us + i * 86'000 * Instant::second / entries});
+        const Moment at =
+            Moment::exactly({start.us + qint64(i) * 86'000 * Instant::second / entries});
         const QString text =
             u"Node %1 of the queue is drained, **%2** messages left; `queuectl status` agrees."_s;
         s.tell(EntryAdded{

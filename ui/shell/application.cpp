@@ -87,6 +87,7 @@ int runWindow(int &argc, char **argv, const WindowRequest &request)
     FileChooser files;
     if (!request.picture.isEmpty()) {
         MainWindow window(**journal, personAtWork(), files);
+        window.resize(1440, 900); // whatever the screen, which may be none
         window.start(id);
         return takePicture(window, request.picture);
     }

@@ -30,7 +30,7 @@ namespace {
 
 // The side panels go where there is no room for them, counted in device-independent pixels.
 constexpr int roomForBoth = 1120;
-constexpr int roomForOne = 800;
+constexpr int roomForOne = 880;
 
 } // namespace
 

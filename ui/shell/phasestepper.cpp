@@ -76,6 +76,10 @@ PhaseStepper::Geometry PhaseStepper::geometryOf(Form form) const
     int x = 0;
     for (const Phase step : m_steps) {
         const bool current = step == m_phase;
+        if (form == Form::Single && !current) {
+            geometry.steps.append(QRect());
+            continue;
+        }
         int width = dot + 2 * padding;
         if (form == Form::Full || current)
             width += dotGap
@@ -90,7 +94,9 @@ PhaseStepper::Geometry PhaseStepper::geometryOf(Form form) const
 
 PhaseStepper::Form PhaseStepper::form() const
 {
-    return width() >= geometryOf(Form::Full).width ? Form::Full : Form::Compact;
+    if (width() >= geometryOf(Form::Full).width)
+        return Form::Full;
+    return width() >= geometryOf(Form::Compact).width ? Form::Compact : Form::Single;
 }
 
 QSize PhaseStepper::sizeHint() const
@@ -105,7 +111,7 @@ QSize PhaseStepper::sizeHint() const
 
 QSize PhaseStepper::minimumSizeHint() const
 {
-    return {geometryOf(Form::Compact).width, sizeHint().height()};
+    return {geometryOf(Form::Single).width, sizeHint().height()};
 }
 
 QRect PhaseStepper::stepRect(Phase phase) const
@@ -151,7 +157,7 @@ void PhaseStepper::paintStep(QPainter &painter, int step, const QRect &rect) con
     painter.setBrush(behind || here ? QBrush(theme.color(colour)) : QBrush(Qt::NoBrush));
     painter.drawEllipse(disc);
     painter.setRenderHint(QPainter::Antialiasing, false);
-    if (form() == Form::Compact && !here)
+    if (form() != Form::Full && !here)
         return;
     painter.setFont(here ? currentFont() : stepFont());
     painter.setPen(theme.color(here || step == m_hovered ? Token::Text : Token::Dim));
@@ -167,7 +173,9 @@ void PhaseStepper::paintEvent(QPaintEvent *)
     const Geometry geometry = geometryOf(form());
     for (int i = 0; i < geometry.steps.size(); ++i) {
         const QRect &step = geometry.steps.at(i);
-        if (i > 0) {
+        if (step.isNull())
+            continue;
+        if (i > 0 && !geometry.steps.at(i - 1).isNull()) {
             const QRect before = geometry.steps.at(i - 1);
             const QRect line(
                 before.right() + 1, step.center().y() + 1, step.left() - before.right() - 1, 1);

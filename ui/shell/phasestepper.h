@@ -41,9 +41,11 @@ private:
         QList<QRect> steps;
         int width = 0;
     };
+    /// Single: nothing but the current step.
     enum class Form : quint8 {
         Full,
-        Compact
+        Compact,
+        Single
     };
     Geometry geometryOf(Form form) const;
     Form form() const;

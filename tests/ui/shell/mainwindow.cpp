@@ -279,6 +279,8 @@ void MainWindowTest::narrowWindowsHideTheSidePanels()
     QVERIFY(side->isVisible()); // what was asked for stays
     m_window->resize(700, 480);
     QVERIFY(!left->isVisible());
+    const auto *stepper = find<PhaseStepper>(u"phaseStepper"_s);
+    QCOMPARE_GE(stepper->width(), stepper->stepRect(incident().phase).right());
     m_window->resize(1400, 900);
     QVERIFY(side->isVisible() && left->isVisible());
 }

@@ -143,6 +143,7 @@ private:
         return m.milestones[static_cast<size_t>(name)];
     }
     void setMilestone(MilestoneName name, std::optional<Milestone> value);
+    bool isOwnLine(const Milestone &told) const;
     void join(const QString &person);
     void addItem(
         const ChecklistItemSpec &spec, const QString &checklist, std::optional<Instant> appliedAt);

@@ -50,6 +50,15 @@ void Fold::setMilestone(MilestoneName name, std::optional<Milestone> value)
     m_changes.parts |= Part::Milestones;
 }
 
+/// Whether a milestone has a line that tells it and nothing else.
+bool Fold::isOwnLine(const Milestone &told) const
+{
+    const Entry *entry = told.entry ? m.timeline.find(*told.entry) : nullptr;
+    const auto tells = [&](const auto &slot) { return slot && slot->entry == told.entry; };
+    return entry && entry->kind == EntryKind::Milestone
+        && std::ranges::count_if(m.milestones, tells) == 1;
+}
+
 void Fold::operator()(const MilestoneSet &e)
 {
     if (!e.at) {
@@ -60,9 +69,8 @@ void Fold::operator()(const MilestoneSet &e)
     const Entry *told = e.entry ? m.timeline.find(*e.entry) : nullptr;
     if (told && told->at == *e.at) {
         value.entry = e.entry;
-    } else if (const auto &old = milestone(e.milestone);
-               old && old->entry && m.timeline.find(*old->entry)->kind == EntryKind::Milestone) {
-        value.entry = old->entry; // its own line moves along
+    } else if (const auto &old = milestone(e.milestone); old && isOwnLine(*old)) {
+        value.entry = old->entry; // it moves along
         if (const auto change = m.timeline.move(*old->entry, *e.at, {}))
             m_changes.timeline.append(*change);
         changeEntry(*old->entry, [](Entry &entry) { ++entry.revisions; });

@@ -314,6 +314,24 @@ private Q_SLOTS:
         QCOMPARE(incident.phase, Phase::Resolved);
     }
 
+    void oneOfTwoMilestonesOfALineMovesWithoutTheOther()
+    {
+        Incident incident;
+        const auto happen = [&](const EventBody &body) {
+            applyTo(incident, Event::make({}, body, u"x"_s, Instant::fromSeconds(9)));
+        };
+        const Moment at = Moment::exactly(Instant::fromSeconds(100));
+        happen(MilestoneSet{.milestone = MilestoneName::Mitigated, .at = at});
+        const auto line = incident.milestone(MilestoneName::Mitigated)->entry;
+        happen(MilestoneSet{.milestone = MilestoneName::Recovered, .at = at, .entry = line});
+        const Moment later = Moment::exactly(Instant::fromSeconds(200));
+        happen(MilestoneSet{.milestone = MilestoneName::Recovered, .at = later});
+        QCOMPARE(incident.milestone(MilestoneName::Mitigated)->moment, at);
+        QCOMPARE(incident.timeline.find(*line)->at, at);
+        QCOMPARE(incident.milestone(MilestoneName::Recovered)->moment, later);
+        check(incident);
+    }
+
     void isoTextsReadBackAndNeverGuessAZone()
     {
         QCOMPARE(isoText(Instant::fromSeconds(1568647260)), u"2019-09-16T15:21:00Z"_s);

@@ -14,7 +14,7 @@ namespace Bridgelog {
 
 namespace {
 
-constexpr qint64 mostBytes = 64 * 1024 * 1024;
+constexpr qint64 mostBytes = 64LL * 1024 * 1024;
 
 QString tr(const char *text) { return QCoreApplication::translate("Bridgelog::Import", text); }
 

@@ -226,8 +226,8 @@ void MainWindow::openSample()
         return;
     }
     // Always of the same hour: opening it again adds nothing.
-    const Instant yesterday{
-        Instant::now().flooredTo(24 * 60 * Instant::minute).us - 8 * 60 * Instant::minute};
+    constexpr qint64 hour = 60 * Instant::minute;
+    const Instant yesterday{Instant::now().flooredTo(24 * hour).us - 8 * hour};
     QList<Event> events;
     for (const Rehearsal::Step &step : sample->play(yesterday))
         events += step.events;

@@ -140,7 +140,7 @@ private Q_SLOTS:
         int flips = 0;
         qint64 last = 0;
         for (const Piece &piece : std::as_const(m_pieces)) {
-            if (piece.event != last && (isLongRun() || piece.event % 50 == 1)) {
+            if (piece.event != last && piece.event % (isLongRun() ? 5 : 50) == 1) {
                 for (qint64 bit = 0; bit < 8 * 24; ++bit, ++flips)
                     QVERIFY(flip(start * 8 + bit));
             }

@@ -226,8 +226,8 @@ Transaction::Transaction(Transaction &&other) noexcept
 
 Transaction::~Transaction()
 {
-    if (m_connection)
-        (void)m_connection->execute(u"ROLLBACK"_s);
+    if (m_connection) [[maybe_unused]]
+        const auto undone = m_connection->execute(u"ROLLBACK"_s);
 }
 
 Result<> Transaction::commit()

@@ -187,8 +187,8 @@ public:
     }
     ~Snapshot()
     {
-        if (m_begun)
-            (void)m_connection.execute(u"ROLLBACK"_s);
+        if (m_begun) [[maybe_unused]]
+            const auto ended = m_connection.execute(u"ROLLBACK"_s);
     }
     Snapshot(const Snapshot &) = delete;
     Snapshot &operator=(const Snapshot &) = delete;

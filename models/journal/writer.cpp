@@ -20,7 +20,7 @@ static constexpr auto draftDelay = 150ms;
 static constexpr auto firstRetry = 100ms; ///< doubled with every vain attempt
 static constexpr auto lastRetry = 2s;
 static constexpr auto idleDelay = 1500ms;
-static constexpr qint64 checkpointBytes = 1000 * 4096; ///< a thousand pages
+static constexpr qint64 checkpointBytes = 1000LL * 4096; ///< a thousand pages
 static constexpr qint64 largestWal = 16 * checkpointBytes;
 
 JournalWriter::JournalWriter(const QString &path, Report report)
@@ -82,7 +82,7 @@ void JournalWriter::loop()
             job();
         whenIdle();
     }
-    (void)writeDrafts();
+    [[maybe_unused]] const auto drafted = writeDrafts();
     if (!m_parked.empty())
         recover();
     // A log left behind by a program that was killed is moved, too, so that one file is all.
@@ -203,7 +203,8 @@ QFuture<JournalWriter::Events> JournalWriter::append(const QList<Event> &events)
     return future;
 }
 
-void JournalWriter::appendNow(QList<Event> events, const std::shared_ptr<QPromise<Events>> &promise)
+void JournalWriter::appendNow(
+    const QList<Event> &events, const std::shared_ptr<QPromise<Events>> &promise)
 {
     if (m_trouble.isEmpty()) {
         auto written = commit(events);
@@ -376,7 +377,7 @@ JournalWriter::attachNow(const QByteArray &bytes, const QString &name, const QSt
 {
     if (!m_trouble.isEmpty())
         return std::unexpected(Error{.sentence = m_trouble});
-    const QString sha256 =
+    QString sha256 =
         QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
     const auto done = inTransaction([&]() -> Result<> {
         auto query = m_connection->prepare(

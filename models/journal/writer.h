@@ -62,7 +62,7 @@ private:
     Clock::time_point nextWake() const;
 
     Result<> connect();
-    void appendNow(QList<Event> events, const std::shared_ptr<QPromise<Events>> &promise);
+    void appendNow(const QList<Event> &events, const std::shared_ptr<QPromise<Events>> &promise);
     Events commit(QList<Event> events);
     void park(const QList<Event> &events, const std::shared_ptr<QPromise<Events>> &promise);
     void spillParked();

@@ -49,6 +49,19 @@ void ReportWriter::milestone(
         MilestoneSet{.milestone = name, .at = at, .source = milestoneSource, .entry = entry});
 }
 
+void ReportWriter::milestones(
+    const QList<StoryMilestone> &milestones, const QHash<qsizetype, EntryId> &lineEntries)
+{
+    for (const StoryMilestone &told : milestones) {
+        const auto entry = lineEntries.constFind(told.line);
+        const bool own = told.rangeEnd || entry == lineEntries.cend();
+        milestone(
+            told.name, told.moment, Source::Inferred, own ? std::nullopt : std::optional(*entry));
+        if (told.name == MilestoneName::Resolved)
+            add(PhaseSet{.phase = Phase::Resolved, .at = told.moment, .quiet = true});
+    }
+}
+
 void ReportWriter::sections(const QList<ReportSection> &sections, const QString &opening)
 {
     SectionKeys keys;

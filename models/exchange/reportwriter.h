@@ -4,6 +4,9 @@
 #include "exchange/importer.h"
 #include "exchange/plannedactions.h"
 #include "exchange/reportsections.h"
+#include "exchange/storymilestones.h"
+
+#include <QHash>
 
 namespace Bridgelog {
 
@@ -23,6 +26,10 @@ public:
     EntryId update(const Moment &at, const QString &phase, const QString &text, int line);
     void
     milestone(MilestoneName name, const Moment &at, Source source, std::optional<EntryId> entry);
+    /// What a story tells; `lineEntries` are the entries made of its lines. A range's end and a
+    /// line without an entry get a line of their own.
+    void milestones(
+        const QList<StoryMilestone> &milestones, const QHash<qsizetype, EntryId> &lineEntries);
     void add(EventBody body) { m_bodies.append(std::move(body)); }
     /// The postmortem's sections; what stands before the first heading is called `opening`.
     void sections(const QList<ReportSection> &sections, const QString &opening);

@@ -236,16 +236,9 @@ void StatusPagePlanner::writePostMilestones()
 
 void StatusPagePlanner::writeMilestones()
 {
-    for (const StoryMilestone &milestone : m_milestones) {
-        const auto entry = m_lineEntries.constFind(milestone.line);
-        const bool own = milestone.rangeEnd || entry == m_lineEntries.cend();
-        m_writer.milestone(
-            milestone.name, milestone.moment, Source::Inferred,
-            own ? std::nullopt : std::optional(*entry));
-        if (milestone.name == MilestoneName::Resolved)
-            m_writer.add(PhaseSet{.phase = Phase::Resolved, .at = milestone.moment, .quiet = true});
+    m_writer.milestones(m_milestones, m_lineEntries);
+    for (const StoryMilestone &milestone : m_milestones)
         m_plan.inferred.append(inferredFrom(milestone, m_story));
-    }
 }
 
 void StatusPagePlanner::writePostmortem()

@@ -44,6 +44,8 @@ public:
     Result<qint64> append(Event &event);
     /// The clock never falls behind what other programs have written.
     Result<> catchUp();
+    /// Of the last event in the file, as of `catchUp` and what was appended since.
+    qint64 lastSeq() const { return m_seq; }
 
 private:
     Result<> chain(const Event &event, EventRow &row, QByteArray &previous);

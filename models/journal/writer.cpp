@@ -173,15 +173,13 @@ JournalWriter::Events JournalWriter::commit(QList<Event> events)
     const auto done = inTransaction([&]() -> Result<> {
         if (auto caught = m_appender->catchUp(); !caught)
             return caught;
-        const auto before = EventTable::lastSeq(*m_connection);
-        if (!before)
-            return std::unexpected(before.error());
+        const qint64 before = m_appender->lastSeq();
         QList<EventTable::Stored> fresh;
         for (Event &event : events) {
             const auto at = m_appender->append(event);
             if (!at)
                 return std::unexpected(at.error());
-            if (*at > *before)
+            if (*at > before)
                 fresh.append({.seq = *at, .event = event});
             seq = std::max(seq, *at);
         }

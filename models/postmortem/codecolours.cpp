@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/codecolours.h"
 
-#include <KSyntaxHighlighting/AbstractHighlighter>
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Format>
-#include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/State>
-
 #include <QMutex>
 
 #include <algorithm>
@@ -21,91 +15,26 @@ namespace {
 constexpr qsizetype longestLine = 2'000;
 constexpr qsizetype longestCode = 200'000;
 
-CodeTone toneOf(KSyntaxHighlighting::Theme::TextStyle style)
+/// The stretches of a line without gaps.
+QList<CodeRun> runsOf(QStringView line, const QList<CodeSpan> &spans)
 {
-    using enum KSyntaxHighlighting::Theme::TextStyle;
-    switch (style) {
-    case Keyword:
-    case ControlFlow:
-    case Operator:
-    case Import: return CodeTone::Keyword;
-    case Function:
-    case Variable:
-    case BuiltIn:
-    case Extension: return CodeTone::Name;
-    case Char:
-    case SpecialChar:
-    case String:
-    case VerbatimString:
-    case SpecialString: return CodeTone::String;
-    case DecVal:
-    case BaseN:
-    case Float:
-    case Constant: return CodeTone::Number;
-    case Comment:
-    case Documentation:
-    case CommentVar: return CodeTone::Comment;
-    case DataType: return CodeTone::Type;
-    case Preprocessor:
-    case Attribute:
-    case Annotation:
-    case RegionMarker:
-    case Information: return CodeTone::Meta;
-    case Warning:
-    case Alert:
-    case Error: return CodeTone::Alert;
-    case Normal:
-    case Others: return CodeTone::Plain;
-    }
-    return CodeTone::Plain;
-}
-
-class Highlighter : public KSyntaxHighlighting::AbstractHighlighter {
-public:
-    explicit Highlighter(const KSyntaxHighlighting::Definition &definition)
-    {
-        setDefinition(definition);
-    }
-
-    QList<CodeRun> line(QStringView text)
-    {
-        m_runs.clear();
-        m_end = 0;
-        m_state = highlightLine(text, m_state);
-        fillTo(text.size());
-        return m_runs;
-    }
-
-protected:
-    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override
-    {
-        fillTo(offset);
-        add(length, toneOf(format.textStyle()));
-    }
-
-private:
-    void fillTo(qsizetype offset) { add(offset - m_end, CodeTone::Plain); }
-    void add(qsizetype length, CodeTone tone)
-    {
+    QList<CodeRun> runs;
+    qsizetype end = 0;
+    const auto add = [&](qsizetype length, CodeTone tone) {
         if (length <= 0)
             return;
-        m_end += length;
-        if (!m_runs.isEmpty() && m_runs.last().tone == tone)
-            m_runs.last().length += length;
+        end += length;
+        if (!runs.isEmpty() && runs.last().tone == tone)
+            runs.last().length += length;
         else
-            m_runs.append({.length = length, .tone = tone});
+            runs.append({.length = length, .tone = tone});
+    };
+    for (const CodeSpan &span : spans) {
+        add(span.start - end, CodeTone::Plain);
+        add(span.length, span.tone);
     }
-
-    QList<CodeRun> m_runs;
-    qsizetype m_end = 0;
-    KSyntaxHighlighting::State m_state;
-};
-
-KSyntaxHighlighting::Definition
-definitionFor(const KSyntaxHighlighting::Repository &repository, const QString &language)
-{
-    const auto named = repository.definitionForName(language);
-    return named.isValid() ? named : repository.definitionForFileName(u"code."_s + language);
+    add(line.size() - end, CodeTone::Plain);
+    return runs;
 }
 
 bool isDiff(const QStringList &lines, const QString &language)
@@ -150,15 +79,16 @@ std::vector<QList<CodeRun>> colourCode(const QString &code, const QString &langu
             result.push_back(whole(line, diff ? diffTone(line) : CodeTone::Plain));
         return result;
     }
-    static QMutex mutex; // one repository for all threads: making one takes longer than a page
+    static QMutex mutex; // one highlighter for all threads: making one takes longer than a page
     const QMutexLocker lock(&mutex);
-    static const KSyntaxHighlighting::Repository repository;
-    const auto definition = definitionFor(repository, name);
-    Highlighter highlighter(definition);
+    static const auto highlighter = CodeHighlighter::make();
+    const bool known = highlighter && highlighter->knows(name);
+    CodeState state;
     for (const QString &line : lines) {
         result.push_back(
-            !definition.isValid() || line.size() > longestLine ? whole(line, CodeTone::Plain)
-                                                               : highlighter.line(line));
+            !known || line.size() > longestLine
+                ? whole(line, CodeTone::Plain)
+                : runsOf(line, highlighter->line(name, line, state)));
     }
     return result;
 }

@@ -1,27 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QList>
-#include <QString>
+#include "modules/codehighlighter.h"
 
 #include <vector>
 
 namespace Bridgelog {
-
-/// What a stretch of code is, as far as a page colours it.
-enum class CodeTone : quint8 {
-    Plain,
-    Keyword,
-    Name,
-    String,
-    Number,
-    Comment,
-    Type,
-    Meta,
-    Added,
-    Removed,
-    Alert
-};
 
 struct CodeRun {
     qsizetype length = 0;

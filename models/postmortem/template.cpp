@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/template.h"
 
+#include "modules/templateengine.h"
 #include "postmortem/templatecontext.h"
 
-#include <KTextTemplate/Context>
-#include <KTextTemplate/Engine>
-#include <KTextTemplate/Template>
-
 #include <QFile>
-#include <QMutex>
 #include <QRegularExpression>
 
 namespace Bridgelog {
@@ -95,21 +91,11 @@ static QList<TemplateItem> itemsOf(const QString &filled)
 Result<QList<TemplateItem>> fillTemplate(
     const QString &source, const QString &name, const Incident &incident, const Facts &facts)
 {
-    static QMutex mutex; // the engine's registries are shared by every thread
-    const QMutexLocker lock(&mutex);
-    KTextTemplate::Engine engine;
     const QString text = withoutShorthand(source);
-    const KTextTemplate::Template parsed = engine.newTemplate(text, name);
-    if (parsed->error() != KTextTemplate::NoError)
-        return refuse(
-            u"The postmortem template “%1” has a fault: %2"_s.arg(name, parsed->errorString()));
-    KTextTemplate::Context context(templateContext(incident, facts, text));
-    context.setAutoEscape(false); // escaped for Markdown already, not for HTML
-    const QString filled = parsed->render(&context);
-    if (parsed->error() != KTextTemplate::NoError)
-        return refuse(
-            u"The postmortem template “%1” has a fault: %2"_s.arg(name, parsed->errorString()));
-    return itemsOf(filled);
+    const auto filled = renderTemplate(text, name, templateContext(incident, facts, text));
+    if (!filled)
+        return std::unexpected(filled.error());
+    return itemsOf(*filled);
 }
 
 } // namespace Bridgelog

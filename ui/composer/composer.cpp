@@ -22,7 +22,6 @@ namespace Bridgelog {
 namespace {
 
 constexpr int step = Theme::step;
-constexpr int loadMs = 200; ///< the first painted window comes before colours while typing
 constexpr int pauseMs = 250; ///< how much of the typing a power cut may take
 
 } // namespace
@@ -348,8 +347,6 @@ void Composer::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     tick();
-    if (!m_highlighter->isLoaded())
-        QTimer::singleShot(loadMs, this, [this] { m_highlighter->load(); });
 }
 
 void Composer::hideEvent(QHideEvent *event)

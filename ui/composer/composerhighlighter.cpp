@@ -3,10 +3,8 @@
 
 #include "composer/entrysyntax.h"
 #include "composer/kindtoken.h"
+#include "common/worker.h"
 #include "composer/syntaxtoken.h"
-
-#include <KSyntaxHighlighting/Format>
-#include <KSyntaxHighlighting/Repository>
 
 #include <QTextBlock>
 
@@ -17,6 +15,7 @@ namespace Bridgelog {
 namespace {
 
 constexpr qsizetype longestLine = 4000;
+const QString entryLanguage = u"Bridgelog Entry"_s;
 
 /// Whether a line opens or closes a piece of code; `language` is the word behind the fence.
 bool isFence(QStringView line, QString *language)
@@ -35,8 +34,8 @@ bool isFence(QStringView line, QString *language)
 
 /// What a line leaves to the next one.
 struct ComposerHighlighter::Line : QTextBlockUserData {
-    KSyntaxHighlighting::State entry;
-    KSyntaxHighlighting::State code;
+    CodeState entry;
+    CodeState code;
     bool inCode = false;
     QString language;
 
@@ -58,15 +57,18 @@ ComposerHighlighter::ComposerHighlighter(QTextDocument *document)
 
 ComposerHighlighter::~ComposerHighlighter() = default;
 
+/// Once: where the definitions are not installed, the text stays plain.
 void ComposerHighlighter::load()
 {
-    if (isLoaded())
-        return;
-    m_repository = std::make_unique<KSyntaxHighlighting::Repository>();
-    m_repository->addCustomSearchPath(syntaxPath);
-    m_entry = m_repository->definitionForName(u"Bridgelog Entry"_s);
-    makeFormats();
-    rehighlight();
+    onWorker([] {
+        return std::shared_ptr(CodeHighlighter::make());
+    }).then(this, [this](const std::shared_ptr<CodeHighlighter> &code) {
+        m_code = code;
+        if (!m_code)
+            return;
+        makeFormats();
+        rehighlight();
+    });
 }
 
 void ComposerHighlighter::makeFormats()
@@ -89,26 +91,17 @@ void ComposerHighlighter::makeFormats()
     make(u"Link"_s, Theme::Token::Accent).setFontUnderline(true);
 }
 
-KSyntaxHighlighting::Definition ComposerHighlighter::language(const QString &name)
-{
-    const auto known = m_languages.constFind(name);
-    if (known != m_languages.constEnd())
-        return *known;
-    KSyntaxHighlighting::Definition definition;
-    if (!name.isEmpty()) {
-        definition = m_repository->definitionForName(name);
-        if (!definition.isValid())
-            definition = m_repository->definitionForFileName(u"x."_s + name.toLower());
-    }
-    m_languages.insert(name, definition);
-    return definition;
-}
-
 void ComposerHighlighter::highlightBlock(const QString &text)
 {
     if (currentBlock().blockNumber() == 0)
         colourKind(text);
-    if (!isLoaded() || text.size() > longestLine)
+    if (!isLoaded()) {
+        if (!text.isEmpty() && !std::exchange(m_loading, true))
+            QMetaObject::invokeMethod(
+                this, &ComposerHighlighter::load, Qt::QueuedConnection); // never within a block
+        return;
+    }
+    if (text.size() > longestLine)
         return;
     const auto *before = static_cast<const Line *>(currentBlock().previous().userData());
     auto line = std::make_unique<Line>();
@@ -124,20 +117,10 @@ void ComposerHighlighter::highlightBlock(const QString &text)
         line->language = line->inCode ? word : QString();
         line->code = {};
     } else if (line->inCode) {
-        m_inCode = true;
-        setFormat(0, static_cast<int>(text.size()), m_formats.value(u"Code"_s));
-        if (const auto definition = language(line->language); definition.isValid()) {
-            setDefinition(definition);
-            line->code = highlightLine(text, line->code);
-        }
-        m_inCode = false;
+        colourCode(text, line->language, line->code);
     }
-    if (!line->inCode || isFence(text, &word)) {
-        setDefinition(m_entry);
-        line->entry = highlightLine(text, line->entry);
-        if (currentBlock().blockNumber() == 0)
-            colourKind(text);
-    }
+    if (!line->inCode || isFence(text, &word))
+        colourEntry(text, line->entry);
     // Another state than before makes the next line be coloured anew.
     if (!line->sameAs(static_cast<const Line *>(currentBlockUserData())))
         setCurrentBlockState(currentBlockState() == 1 ? 2 : 1);
@@ -163,20 +146,26 @@ void ComposerHighlighter::colourKind(const QString &text)
     }
 }
 
-void ComposerHighlighter::applyFormat(
-    int offset, int length, const KSyntaxHighlighting::Format &format)
+void ComposerHighlighter::colourEntry(const QString &text, CodeState &state)
 {
-    if (length > 0 && (!m_inCode || format.textStyle() != KSyntaxHighlighting::Theme::Normal))
-        setFormat(offset, length, formatFor(format));
+    for (const CodeSpan &span : m_code->line(entryLanguage, text, state))
+        setFormat(
+            static_cast<int>(span.start), static_cast<int>(span.length),
+            m_formats.value(span.format));
+    if (currentBlock().blockNumber() == 0)
+        colourKind(text);
 }
 
-QTextCharFormat ComposerHighlighter::formatFor(const KSyntaxHighlighting::Format &format) const
+void ComposerHighlighter::colourCode(const QString &text, const QString &language, CodeState &state)
 {
-    if (!m_inCode)
-        return m_formats.value(format.name());
-    QTextCharFormat code = m_formats.value(u"Code"_s);
-    code.setForeground(Theme::instance().color(tokenOf(format.textStyle())));
-    return code;
+    QTextCharFormat format = m_formats.value(u"Code"_s);
+    setFormat(0, static_cast<int>(text.size()), format);
+    for (const CodeSpan &span : m_code->line(language, text, state)) {
+        if (span.tone == CodeTone::Plain)
+            continue;
+        format.setForeground(Theme::instance().color(tokenOf(span.tone)));
+        setFormat(static_cast<int>(span.start), static_cast<int>(span.length), format);
+    }
 }
 
 } // namespace Bridgelog

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <KSyntaxHighlighting/AbstractHighlighter>
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/State>
+#include "modules/codehighlighter.h"
 
 #include <QHash>
 #include <QSyntaxHighlighter>
@@ -11,44 +9,34 @@
 
 #include <memory>
 
-namespace KSyntaxHighlighting {
-class Repository;
-}
-
 namespace Bridgelog {
 
 /// Colours an entry while it is typed, line by line: kind and time, tags and Markdown by our own
-/// syntax definition, what is between fences by its language's. Definitions are loaded once there
-/// is time for it, not with the window.
-class ComposerHighlighter : public QSyntaxHighlighter,
-                            private KSyntaxHighlighting::AbstractHighlighter {
+/// syntax definition, what is between fences by its language's. Definitions are loaded beside the
+/// window's thread once there is something to colour; until then kind and time have their colours.
+class ComposerHighlighter : public QSyntaxHighlighter {
     Q_OBJECT
-    Q_INTERFACES(KSyntaxHighlighting::AbstractHighlighter)
 
 public:
     explicit ComposerHighlighter(QTextDocument *document);
     ~ComposerHighlighter() override;
 
-    /// Loads the definitions and colours what is there.
-    void load();
-    bool isLoaded() const { return m_repository != nullptr; }
+    bool isLoaded() const { return m_code != nullptr; }
 
 protected:
     void highlightBlock(const QString &text) override;
-    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override;
 
 private:
     struct Line;
+    void load();
     void makeFormats();
     void colourKind(const QString &text);
-    QTextCharFormat formatFor(const KSyntaxHighlighting::Format &format) const;
-    KSyntaxHighlighting::Definition language(const QString &name);
+    void colourEntry(const QString &text, CodeState &state);
+    void colourCode(const QString &text, const QString &language, CodeState &state);
 
-    std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;
-    KSyntaxHighlighting::Definition m_entry;
-    QHash<QString, KSyntaxHighlighting::Definition> m_languages;
+    std::shared_ptr<CodeHighlighter> m_code;
+    bool m_loading = false;
     QHash<QString, QTextCharFormat> m_formats; ///< of our own definition, by name
-    bool m_inCode = false; ///< of the line at hand
 };
 
 } // namespace Bridgelog

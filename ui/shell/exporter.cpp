@@ -2,7 +2,7 @@
 #include "shell/exporter.h"
 
 #include "shell/windowsettings.h"
-#include "shell/worker.h"
+#include "common/worker.h"
 
 #include <QDir>
 #include <QStandardPaths>

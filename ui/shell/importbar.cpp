@@ -5,7 +5,7 @@
 #include "common/label.h"
 #include "incident/zones.h"
 #include "shell/formtext.h"
-#include "shell/worker.h"
+#include "common/worker.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

@@ -15,7 +15,7 @@
 #include "shell/welcomepage.h"
 #include "shell/windowactions.h"
 #include "shell/windowsettings.h"
-#include "shell/worker.h"
+#include "common/worker.h"
 #include "shell/workarea.h"
 #include "timeline/timelinepage.h"
 

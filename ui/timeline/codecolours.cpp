@@ -1,15 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/codecolours.h"
 
-#include "composer/syntaxtoken.h"
-
-#include <KSyntaxHighlighting/AbstractHighlighter>
-#include <KSyntaxHighlighting/Definition>
-#include <KSyntaxHighlighting/Format>
-#include <KSyntaxHighlighting/Repository>
-#include <KSyntaxHighlighting/State>
-
 #include <QRegularExpression>
+#include <QStringTokenizer>
 
 using namespace Qt::StringLiterals;
 
@@ -20,45 +13,35 @@ namespace {
 constexpr qsizetype longestCode = 65'536;
 constexpr int keptSpans = 50'000;
 
-/// Lives on the thread; the repository and its definitions are never touched from another.
-class Worker : public QObject, private KSyntaxHighlighting::AbstractHighlighter {
+/// Lives on the thread; the highlighter is never touched from another.
+class Worker : public QObject {
 public:
     QList<CodeSpan> colour(const QString &code, const QString &language)
     {
-        if (!m_repository) {
-            m_repository = std::make_unique<KSyntaxHighlighting::Repository>();
-            m_repository->addCustomSearchPath(syntaxPath);
-        }
-        setDefinition(definitionFor(language.isEmpty() ? CodeColours::guess(code) : language));
-        m_spans.clear();
-        m_lineStart = 0;
-        KSyntaxHighlighting::State state;
+        if (!m_tried)
+            m_highlighter = CodeHighlighter::make();
+        m_tried = true;
+        QList<CodeSpan> spans;
+        if (!m_highlighter)
+            return spans;
+        const QString wanted = language.isEmpty() ? CodeColours::guess(code) : language;
+        qsizetype start = 0;
+        CodeState state;
         for (const QStringView line : QStringTokenizer(QStringView(code), u'\n')) {
-            state = highlightLine(line, state);
-            m_lineStart += static_cast<int>(line.size()) + 1;
+            for (CodeSpan &span : m_highlighter->line(wanted, line, state)) {
+                if (span.tone == CodeTone::Plain)
+                    continue;
+                span.start += start;
+                spans.append(std::move(span));
+            }
+            start += line.size() + 1;
         }
-        return std::move(m_spans);
-    }
-
-protected:
-    void applyFormat(int offset, int length, const KSyntaxHighlighting::Format &format) override
-    {
-        if (length > 0 && format.textStyle() != KSyntaxHighlighting::Theme::Normal)
-            m_spans.append(
-                {.start = m_lineStart + offset, .length = length, .style = format.textStyle()});
+        return spans;
     }
 
 private:
-    KSyntaxHighlighting::Definition definitionFor(const QString &language) const
-    {
-        if (const auto named = m_repository->definitionForName(language); named.isValid())
-            return named;
-        return m_repository->definitionForFileName(u"x."_s + language.toLower());
-    }
-
-    std::unique_ptr<KSyntaxHighlighting::Repository> m_repository;
-    QList<CodeSpan> m_spans;
-    int m_lineStart = 0;
+    std::unique_ptr<CodeHighlighter> m_highlighter;
+    bool m_tried = false;
 };
 
 bool mostLines(QStringView code, const QRegularExpression &shape)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <KSyntaxHighlighting/Theme>
+#include "modules/codehighlighter.h"
 
 #include <QCache>
 #include <QList>
@@ -10,13 +10,6 @@
 #include <QThread>
 
 namespace Bridgelog {
-
-/// A coloured part of a piece of code.
-struct CodeSpan {
-    int start = 0;
-    int length = 0;
-    KSyntaxHighlighting::Theme::TextStyle style = KSyntaxHighlighting::Theme::Normal;
-};
 
 /// Colours code on a thread of its own: loading a language's definition can take longer than a
 /// frame. Nothing is loaded before the first piece of code is shown.
@@ -27,8 +20,8 @@ public:
     explicit CodeColours(QObject *parent = nullptr);
     ~CodeColours() override;
 
-    /// The colours of `code`, or nullptr where they are not known yet; `coloured` tells when they
-    /// are. Without a language it is guessed.
+    /// The colours of `code`, counted from its start, or nullptr where they are not known yet;
+    /// `coloured` tells when they are. Without a language it is guessed.
     const QList<CodeSpan> *spans(const QString &code, const QString &language);
 
     /// The language that code of none looks like, by KSyntaxHighlighting's name.

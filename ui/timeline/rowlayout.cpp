@@ -288,7 +288,8 @@ void RowLayout::addCode(const TextBlock &block, const RowMetrics &metrics, CodeC
     if (spans) {
         for (const CodeSpan &span : *spans) {
             if (span.start + span.length <= code.size())
-                add(ranges, span.start, span.length, formatOf(metrics.code, tokenOf(span.style)));
+                add(ranges, static_cast<int>(span.start), span.length,
+                    formatOf(metrics.code, tokenOf(span.tone)));
         }
     }
     Piece piece;

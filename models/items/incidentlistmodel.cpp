@@ -26,7 +26,7 @@ Instant beganAt(const IncidentSummary &summary)
 bool IncidentListModel::Line::sameShape(const Line &other) const
 {
     return kind == other.kind && text == other.text && summary.id == other.summary.id
-        && command.number == other.command.number;
+        && view.query == other.view.query;
 }
 
 void IncidentListModel::setSummaries(const QList<IncidentSummary> &summaries, Instant now)
@@ -72,11 +72,11 @@ void IncidentListModel::setSnippets(const QHash<IncidentId, QString> &snippets)
         Q_EMIT dataChanged(index(0), index(rowCount() - 1), {SnippetRole});
 }
 
-void IncidentListModel::setCommands(const QList<Command> &commands)
+void IncidentListModel::setViews(const QList<View> &views)
 {
-    if (m_commands == commands)
+    if (m_views == views)
         return;
-    m_commands = commands;
+    m_views = views;
     show(lines());
 }
 
@@ -108,7 +108,7 @@ QModelIndex IncidentListModel::indexOf(const IncidentId &id) const
 QModelIndex IncidentListModel::firstChoice() const
 {
     for (int row = 0; row < m_lines.size(); ++row) {
-        if (m_lines.at(row).kind != Row::Heading)
+        if (m_lines.at(row).kind == Row::Incident)
             return index(row);
     }
     return {};
@@ -146,8 +146,8 @@ QVariant IncidentListModel::data(const QModelIndex &index, int role) const
     case DayRole: return incident && !active ? dayOf(line.summary) : QString();
     case DurationRole: return line.duration;
     case SnippetRole: return incident ? m_snippets.value(line.summary.id) : QString();
-    case CommandRole: return line.command.number;
-    case KeysRole: return line.command.keys;
+    case QueryRole: return line.view.query;
+    case ShownRole: return line.view.shown;
     default: return {};
     }
 }
@@ -165,7 +165,11 @@ QList<IncidentListModel::Line> IncidentListModel::lines() const
 {
     QList<Line> result;
     QString group;
+    bool viewsToCome = true;
     for (const IncidentSummary &summary : m_summaries) {
+        if (viewsToCome && !summary.isActive())
+            addViews(result);
+        viewsToCome = viewsToCome && summary.isActive();
         const QString heading =
             summary.isActive() ? tr("Active") : monthText(beganAt(summary), zoneOf(summary));
         if (heading != group)
@@ -177,11 +181,17 @@ QList<IncidentListModel::Line> IncidentListModel::lines() const
              .summary = summary,
              .duration = durationOf(summary)});
     }
-    if (!m_commands.isEmpty())
-        result.append({.kind = Row::Heading, .text = tr("Commands")});
-    for (const Command &command : m_commands)
-        result.append({.kind = Row::Command, .text = command.text, .command = command});
+    if (viewsToCome)
+        addViews(result);
     return result;
+}
+
+void IncidentListModel::addViews(QList<Line> &lines) const
+{
+    if (!m_views.isEmpty())
+        lines.append({.kind = Row::Heading, .text = tr("Views")});
+    for (const View &view : m_views)
+        lines.append({.kind = Row::View, .text = view.name, .view = view});
 }
 
 void IncidentListModel::show(const QList<Line> &lines)

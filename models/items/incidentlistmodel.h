@@ -8,8 +8,8 @@
 namespace Bridgelog {
 
 /// The incidents of the archive as the side list shows them: those under way first, then by month,
-/// a heading row over each group. Fed with summaries; behind them a group of commands, if any were
-/// found.
+/// a heading row over each group. Fed with summaries; behind those under way the views that a
+/// person has made.
 class IncidentListModel final : public QAbstractListModel {
     Q_OBJECT
 
@@ -17,7 +17,7 @@ public:
     enum class Row : quint8 {
         Heading,
         Incident,
-        Command
+        View
     };
     enum Role {
         RowRole = Qt::UserRole, ///< Row
@@ -28,14 +28,14 @@ public:
         DayRole, ///< over only: "11 Sep"
         DurationRole, ///< "1h 04m", empty where it is not known
         SnippetRole, ///< where a search found it; matches between U+0002 and U+0003
-        CommandRole, ///< int, the command's number
-        KeysRole, ///< the command's shortcut
+        QueryRole, ///< of a view: what it searches for
+        ShownRole, ///< of a view: it is what the list shows now
     };
-    struct Command {
-        int number = 0;
-        QString text;
-        QString keys;
-        friend bool operator==(const Command &, const Command &) = default;
+    struct View {
+        QString name;
+        QString query;
+        bool shown = false;
+        friend bool operator==(const View &, const View &) = default;
     };
 
     using QAbstractListModel::QAbstractListModel;
@@ -45,12 +45,12 @@ public:
     /// not the same incidents in the same places any more.
     bool refresh(const QList<IncidentSummary> &first, Instant now);
     void setSnippets(const QHash<IncidentId, QString> &snippets);
-    void setCommands(const QList<Command> &commands);
+    void setViews(const QList<View> &views);
     /// Durations under way count on.
     void setNow(Instant now);
 
     QModelIndex indexOf(const IncidentId &id) const;
-    /// The first row that can be chosen.
+    /// The first incident.
     QModelIndex firstChoice() const;
     int incidents() const;
 
@@ -63,18 +63,19 @@ private:
         Row kind = Row::Incident;
         QString text;
         IncidentSummary summary;
-        Command command;
+        View view;
         QString duration;
         bool sameShape(const Line &other) const;
     };
     QList<Line> lines() const;
+    void addViews(QList<Line> &lines) const;
     void show(const QList<Line> &lines);
     QString durationOf(const IncidentSummary &summary) const;
     QString dayOf(const IncidentSummary &summary) const;
 
     QList<IncidentSummary> m_summaries;
     QHash<IncidentId, QString> m_snippets;
-    QList<Command> m_commands;
+    QList<View> m_views;
     QList<Line> m_lines;
     Instant m_now;
 };

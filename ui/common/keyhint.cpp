@@ -10,11 +10,32 @@ namespace Bridgelog {
 
 KeyHint::KeyHint(const QKeySequence &keys, QWidget *parent)
     : QWidget(parent)
-    , m_text(keys.toString(QKeySequence::NativeText).replace(QLatin1Char('+'), QLatin1Char(' ')))
+    , m_text(spelled(keys))
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void KeyHint::setKeys(const QKeySequence &keys)
+{
+    m_text = spelled(keys);
+    updateGeometry();
+    update();
+}
+
+QString KeyHint::spelled(const QKeySequence &keys)
+{
+    QStringList strokes;
+    for (int i = 0; i < keys.count(); ++i) {
+        // The plus between keys becomes a space; the key "+" stays.
+        QString stroke = QKeySequence(keys[uint(i)]).toString(QKeySequence::NativeText);
+        for (qsizetype at = stroke.indexOf(u'+', 1); at > 0 && at + 1 < stroke.size();
+             at = stroke.indexOf(u'+', at + 1))
+            stroke[at] = u' ';
+        strokes.append(stroke);
+    }
+    return strokes.join(QLatin1String(", "));
 }
 
 QSize KeyHint::sizeHint() const { return size(m_text); }

@@ -13,6 +13,11 @@ class KeyHint : public QWidget {
 public:
     explicit KeyHint(const QKeySequence &keys, QWidget *parent = nullptr);
 
+    void setKeys(const QKeySequence &keys);
+    bool isEmpty() const { return m_text.isEmpty(); }
+    /// As a person reads it: "Ctrl K".
+    static QString spelled(const QKeySequence &keys);
+
     QSize sizeHint() const override;
     static QSize size(const QString &text);
     static void paint(QPainter *painter, const QRectF &rect, const QString &text);

@@ -2,7 +2,6 @@
 #include "shell/incidentdelegate.h"
 
 #include "common/badge.h"
-#include "common/keyhint.h"
 #include "common/painting.h"
 #include "common/sectionheading.h"
 #include "items/incidentlistmodel.h"
@@ -77,7 +76,7 @@ void IncidentDelegate::paint(
         using enum Model::Row;
     case Heading: paintHeading(painter, option, index); break;
     case Incident: paintIncident(painter, option, index); break;
-    case Command: paintCommand(painter, option, index); break;
+    case View: paintView(painter, option, index); break;
     }
     painter->restore();
 }
@@ -87,7 +86,7 @@ QSize IncidentDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex
     switch (index.data(Model::RowRole).value<Model::Row>()) {
         using enum Model::Row;
     case Heading: return {80, lineHeight(Theme::Size::Small) + (index.row() == 0 ? 2 : 5) * step};
-    case Command: return {80, lineHeight(Theme::Size::Body) + 3 * step};
+    case View: return {80, lineHeight(Theme::Size::Body) + 3 * step};
     case Incident: break;
     }
     int height = lineHeight(Theme::Size::Body) + lineHeight(Theme::Size::Small) + 5 * step;
@@ -162,29 +161,17 @@ void IncidentDelegate::paintIncident(
     }
 }
 
-void IncidentDelegate::paintCommand(
+void IncidentDelegate::paintView(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
 {
     const Theme &theme = Theme::instance();
     paintGround(painter, option);
-    const auto placed = [&](const QRect &rect) {
-        return QStyle::visualRect(option.direction, option.rect, rect);
-    };
-    const QRect inner = option.rect.adjusted(inset, 0, -2 * step, 0);
-    const QString keys = index.data(Model::KeysRole).toString();
-    QSize hint(0, 0);
-    if (!keys.isEmpty()) {
-        hint = KeyHint::size(keys);
-        const QRect place(
-            inner.right() - hint.width(), inner.center().y() - hint.height() / 2, hint.width(),
-            hint.height());
-        KeyHint::paint(painter, placed(place), keys);
-    }
-    painter->setFont(theme.font(Theme::Size::Body));
-    painter->setPen(theme.color(Theme::Token::Text));
-    const QRect text = inner.adjusted(0, 0, -hint.width() - step, 0);
+    const bool shown = index.data(Model::ShownRole).toBool();
+    const QRect text = option.rect.adjusted(inset, 0, -2 * step, 0);
+    painter->setFont(shown ? theme.strong(Theme::Size::Body) : theme.font(Theme::Size::Body));
+    painter->setPen(theme.color(shown ? Theme::Token::Accent : Theme::Token::Text));
     painter->drawText(
-        placed(text), start | Qt::TextSingleLine,
+        text, start | Qt::TextSingleLine,
         painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, text.width()));
 }
 

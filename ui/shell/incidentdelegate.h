@@ -22,7 +22,7 @@ private:
     static void
     paintIncident(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
     static void
-    paintCommand(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
+    paintView(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index);
 };
 
 } // namespace Bridgelog

@@ -52,7 +52,7 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     setMinimumSize(480, 360);
     nameMenuBar();
     makeLayout();
-    m_sidebar->setCommands(m_actions->all());
+    m_sidebar->setSearchShortcut(m_actions->search->shortcut());
     connectIncidentActions();
     connectViewActions();
     connectArchiveActions();
@@ -71,6 +71,11 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
         m_standing->setStanding(m_journal.standing(), showing());
     });
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::openIncident);
+    connect(m_sidebar, &Sidebar::viewForgotten, this, [this](const SavedView &view) {
+        m_work->tell(
+            MessageBar::Kind::Note, tr("The view “%1” was forgotten.").arg(view.name),
+            tr("Bring it back"), [view] { SavedViews::instance().save(view); });
+    });
     connect(m_sidebar, &Sidebar::left, m_work, &WorkArea::focusHome);
     connect(m_work, &WorkArea::declared, this, &MainWindow::declare);
     connect(m_work, &WorkArea::imported, this, &MainWindow::tellImported);

@@ -18,6 +18,7 @@ class Exporter;
 class Sidebar;
 class StandingBar;
 class WindowActions;
+class WindowPalette;
 class WorkArea;
 
 /// One window on an archive. Several may look at the same one.
@@ -62,6 +63,8 @@ private:
     void tellUndo();
     void setPhase(Phase phase);
     void goTo(int by);
+    void showPalette();
+    void showEntry(const IncidentId &incident, const EntryId &entry);
     void verifyArchive();
     void backUpArchive();
     void rebuildArchive();
@@ -83,6 +86,7 @@ private:
     WorkArea *m_work;
     StandingBar *m_standing;
     QWidget *m_shortcuts = nullptr;
+    WindowPalette *m_palette = nullptr;
     QTimer *m_clock;
     QTimer *m_reload;
     bool m_wasWide = true; ///< the width class the panels were last fitted to

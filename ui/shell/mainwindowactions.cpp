@@ -14,6 +14,7 @@
 #include "shell/sidepanel.h"
 #include "shell/welcomepage.h"
 #include "shell/windowactions.h"
+#include "shell/windowpalette.h"
 #include "shell/windowsettings.h"
 #include "common/worker.h"
 #include "shell/workarea.h"
@@ -131,6 +132,11 @@ void MainWindow::connectIncidentActions()
 
 void MainWindow::connectViewActions()
 {
+    connect(m_actions->palette, &QAction::triggered, this, &MainWindow::showPalette);
+    connect(m_actions->saveView, &QAction::triggered, this, [this] {
+        m_actions->leftPanel->setChecked(true);
+        m_sidebar->saveView();
+    });
     connect(m_actions->search, &QAction::triggered, this, [this] {
         m_actions->leftPanel->setChecked(true);
         m_sidebar->focusSearch();
@@ -191,6 +197,35 @@ void MainWindow::goTo(int by)
 {
     if (const auto id = m_sidebar->neighbour(by))
         openIncident(*id);
+}
+
+void MainWindow::showPalette()
+{
+    if (!m_palette) {
+        m_palette = new WindowPalette(m_journal.path(), this);
+        connect(m_palette, &WindowPalette::incidentChosen, this, &MainWindow::openIncident);
+        connect(m_palette, &WindowPalette::entryChosen, this, &MainWindow::showEntry);
+        connect(m_palette, &WindowPalette::viewChosen, this, [this](const QString &query) {
+            m_actions->leftPanel->setChecked(true);
+            m_sidebar->show(query);
+        });
+    }
+    QList<WindowPalette::Command> commands;
+    for (const WindowActions::Group &group : m_actions->groups()) {
+        for (QAction *action : group.actions)
+            commands.append({.action = action, .place = group.title, .within = group.within});
+    }
+    for (QAction *action : m_work->timeline()->entryActions())
+        commands.append({.action = action, .place = tr("Selected entry")});
+    commands.removeIf([this](const auto &command) { return command.action == m_actions->palette; });
+    m_palette->toggle(commands);
+}
+
+void MainWindow::showEntry(const IncidentId &incident, const EntryId &entry)
+{
+    openIncident(incident);
+    if (m_incident && m_incident->id() == incident)
+        m_work->timeline()->show(entry);
 }
 
 void MainWindow::declare(const OpenIncident::Declaration &declaration)

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/sidebar.h"
 
+#include "common/inlineeditor.h"
 #include "common/keyhint.h"
 #include "common/label.h"
 #include "shell/incidentdelegate.h"
 
-#include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -24,8 +25,6 @@ namespace {
 constexpr int listedAtOnce = 100;
 constexpr int restAfterMs = 300;
 
-QString plainText(const QAction &action) { return action.text().remove(u'&').remove(u'…'); }
-
 } // namespace
 
 Sidebar::Sidebar(Journal &journal, QWidget *parent)
@@ -34,17 +33,17 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
     , m_search(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_empty(new Label({}, Theme::Token::Dim, this))
+    , m_hint(new KeyHint({}, m_search))
 {
     setObjectName(u"sidebar"_s);
     m_search->setObjectName(u"incidentSearch"_s);
-    m_search->setPlaceholderText(tr("Search every incident…"));
-    m_search->setAccessibleName(tr("Search every incident and command"));
+    m_search->setPlaceholderText(tr("Search incidents…"));
+    m_search->setAccessibleName(tr("Search every incident"));
     m_search->installEventFilter(this);
-    auto *hint = new KeyHint(QKeySequence(Qt::CTRL | Qt::Key_K), m_search);
     auto *inside = new QHBoxLayout(m_search);
     inside->setContentsMargins(0, 0, 2 * Theme::step, 0);
     inside->addStretch();
-    inside->addWidget(hint);
+    inside->addWidget(m_hint);
     m_list->setObjectName(u"incidentList"_s);
     m_list->setAccessibleName(tr("Incidents"));
     m_list->setModel(&m_model);
@@ -65,16 +64,14 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
     layout->addWidget(m_empty);
     layout->addWidget(m_list, 1);
 
-    const auto makeRoom = [this, hint](bool empty) {
-        const int room = empty ? hint->sizeHint().width() + Theme::step : 0;
-        hint->setVisible(empty);
-        m_search->setTextMargins(isRightToLeft() ? room : 0, 0, isRightToLeft() ? 0 : room, 0);
-    };
-    makeRoom(true);
-    connect(m_search, &QLineEdit::textChanged, this, [this, makeRoom](const QString &text) {
-        makeRoom(text.isEmpty());
+    connect(m_search, &QLineEdit::textChanged, this, [this] {
+        makeRoom();
         search();
     });
+    connect(&SavedViews::instance(), &SavedViews::changed, this, &Sidebar::search);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &Sidebar::offerToForget);
+    m_list->installEventFilter(this);
     connect(m_list, &QAbstractItemView::clicked, this, &Sidebar::activate);
     connect(m_list, &QAbstractItemView::activated, this, &Sidebar::activate);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { select(m_selected); });
@@ -82,6 +79,27 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
         m_list->doItemsLayout();
         update();
     });
+}
+
+/// The key's hint stands in the field while that is empty.
+void Sidebar::makeRoom()
+{
+    const bool shown = m_search->text().isEmpty() && !m_hint->isEmpty();
+    const int room = shown ? m_hint->sizeHint().width() + Theme::step : 0;
+    m_hint->setVisible(shown);
+    m_search->setTextMargins(isRightToLeft() ? room : 0, 0, isRightToLeft() ? 0 : room, 0);
+}
+
+void Sidebar::setSearchShortcut(const QKeySequence &keys)
+{
+    m_hint->setKeys(keys);
+    makeRoom();
+}
+
+void Sidebar::show(const QString &query)
+{
+    m_search->setText(query);
+    focusSearch();
 }
 
 void Sidebar::reload()
@@ -103,7 +121,7 @@ void Sidebar::search()
 {
     const QString query = m_search->text().trimmed();
     const Archive archive(m_journal);
-    findCommands(query);
+    tellViews(query);
     if (const auto found = archive.list(query))
         m_model.setSummaries(*found, Instant::now());
     QHash<IncidentId, QString> snippets;
@@ -128,29 +146,66 @@ void Sidebar::tellEmpty(const QString &query)
             query.isEmpty() ? tr("No incidents yet.") : tr("Nothing matches “%1”.").arg(query));
 }
 
-void Sidebar::findCommands(const QString &text)
+/// While one searches for something else, the views step back.
+void Sidebar::tellViews(const QString &query)
 {
-    QList<Model::Command> found;
-    for (int i = 0; i < m_commands.size() && text.size() > 1 && found.size() < 8; ++i) {
-        const QAction *action = m_commands.at(i);
-        if (action && action->isEnabled() && plainText(*action).contains(text, Qt::CaseInsensitive))
-            found.append(
-                {.number = i,
-                 .text = plainText(*action),
-                 .keys =
-                     action->shortcut().toString(QKeySequence::NativeText).replace(u'+', u' ')});
+    QList<Model::View> views;
+    bool shown = query.isEmpty();
+    for (const SavedView &view : SavedViews::instance().all()) {
+        const bool current = view.query == query;
+        views.append({.name = view.name, .query = view.query, .shown = current});
+        shown = shown || current;
     }
-    m_model.setCommands(found);
+    m_model.setViews(shown ? views : QList<Model::View>());
+}
+
+void Sidebar::saveView()
+{
+    const QString query = m_search->text().trimmed();
+    if (query.isEmpty()) {
+        m_empty->setText(tr("Search for something first; a view is a search with a name."));
+        m_empty->show();
+        return focusSearch();
+    }
+    if (!m_naming) {
+        m_naming = new InlineEditor(this);
+        m_naming->setObjectName(u"viewName"_s);
+        auto *layout = static_cast<QVBoxLayout *>(this->layout());
+        layout->insertWidget(1, m_naming);
+        connect(m_naming, &InlineEditor::cancelled, this, &Sidebar::left);
+        connect(m_naming, &InlineEditor::submitted, this, [this](const QString &name) {
+            if (name.isEmpty())
+                return m_naming->refuse(tr("A view needs a name."));
+            m_naming->hide();
+            SavedViews::instance().save({.name = name, .query = m_search->text().trimmed()});
+            Q_EMIT left();
+        });
+    }
+    m_naming->ask({.prompt = tr("Name of the view"), .text = query, .choices = {}});
+}
+
+void Sidebar::forget(const QModelIndex &index)
+{
+    if (index.data(Model::RowRole).value<Model::Row>() != Model::Row::View)
+        return;
+    const SavedView view{
+        .name = index.data().toString(), .query = index.data(Model::QueryRole).toString()};
+    SavedViews::instance().forget(view.name);
+    Q_EMIT viewForgotten(view);
+}
+
+void Sidebar::offerToForget(const QPoint &place)
+{
+    const QPersistentModelIndex index = m_list->indexAt(place);
+    if (index.data(Model::RowRole).value<Model::Row>() != Model::Row::View)
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Forget this view"), this, [this, index] { forget(index); });
+    menu->popup(m_list->viewport()->mapToGlobal(place));
 }
 
 void Sidebar::setNow(Instant now) { m_model.setNow(now); }
-
-void Sidebar::setCommands(const QList<QAction *> &commands)
-{
-    m_commands.clear();
-    for (QAction *action : commands)
-        m_commands.append(action);
-}
 
 void Sidebar::select(const IncidentId &id)
 {
@@ -192,12 +247,10 @@ void Sidebar::activate(const QModelIndex &index)
         using enum Model::Row;
     case Heading: return;
     case Incident: Q_EMIT chosen(index.data(Model::IdRole).value<IncidentId>()); return;
-    case Command: {
-        const QPointer<QAction> action = m_commands.value(index.data(Model::CommandRole).toInt());
-        m_search->clear();
-        Q_EMIT left();
-        if (action)
-            action->trigger();
+    case View: {
+        const QString query = index.data(Model::QueryRole).toString();
+        m_search->setText(index.data(Model::ShownRole).toBool() ? QString() : query);
+        return;
     }
     }
 }
@@ -230,6 +283,9 @@ bool Sidebar::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_search && event->type() == QEvent::KeyPress
         && searchKey(static_cast<QKeyEvent *>(event)->key()))
         return true;
+    if (watched == m_list && event->type() == QEvent::KeyPress
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Delete)
+        forget(m_list->currentIndex());
     return QWidget::eventFilter(watched, event);
 }
 

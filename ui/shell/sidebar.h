@@ -2,20 +2,22 @@
 #pragma once
 
 #include "items/incidentlistmodel.h"
+#include "shell/savedviews.h"
 
-#include <QPointer>
 #include <QWidget>
 
-class QAction;
+class QKeySequence;
 class QLineEdit;
 class QListView;
 
 namespace Bridgelog {
 
+class InlineEditor;
+class KeyHint;
 class Label;
 
-/// The incidents of the archive, filtered as one types over every entry ever logged; and, while one
-/// types, the commands of that name.
+/// The incidents of the archive, filtered as one types over every entry ever logged. A search can
+/// be saved as a view, which then stands in the list.
 class Sidebar : public QWidget {
     Q_OBJECT
 
@@ -25,10 +27,15 @@ public:
     /// Asks the archive again.
     void reload();
     void setNow(Instant now);
-    void setCommands(const QList<QAction *> &commands);
     /// Marks the incident that is open.
     void select(const IncidentId &id);
     void focusSearch();
+    void setSearchShortcut(const QKeySequence &keys);
+    /// Searches for `query`.
+    void show(const QString &query);
+    using QWidget::show;
+    /// Asks in place for the name of what is searched for now.
+    void saveView();
     /// The incident `by` rows further, if there is one.
     std::optional<IncidentId> neighbour(int by) const;
     std::optional<IncidentId> first() const;
@@ -39,6 +46,7 @@ Q_SIGNALS:
     void chosen(const Bridgelog::IncidentId &id);
     /// The search was left.
     void left();
+    void viewForgotten(const Bridgelog::SavedView &view);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -46,8 +54,11 @@ protected:
 
 private:
     void search();
-    void findCommands(const QString &text);
+    void makeRoom();
     void activate(const QModelIndex &index);
+    void forget(const QModelIndex &index);
+    void offerToForget(const QPoint &place);
+    void tellViews(const QString &query);
     void tellEmpty(const QString &query);
     bool searchKey(int key);
 
@@ -56,7 +67,8 @@ private:
     QLineEdit *m_search;
     QListView *m_list;
     Label *m_empty;
-    QList<QPointer<QAction>> m_commands;
+    KeyHint *m_hint;
+    InlineEditor *m_naming = nullptr;
     IncidentId m_selected;
 };
 

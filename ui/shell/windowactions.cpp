@@ -87,8 +87,11 @@ void WindowActions::addEditMenu()
     redo = add(menu, u"redo"_s, tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
     redo->setIcon(icon(u"redo"_s));
     menu->addSeparator();
-    search = add(menu, u"search"_s, tr("&Search every incident and command"), Qt::CTRL | Qt::Key_K);
+    palette = add(menu, u"palette"_s, tr("&Command palette…"), Qt::CTRL | Qt::Key_K);
+    search = add(menu, u"search"_s, tr("&Search every incident"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);
     search->setIcon(icon(u"search"_s));
+    saveView = add(
+        menu, u"saveView"_s, tr("Sa&ve the search as a view…"), Qt::CTRL | Qt::SHIFT | Qt::Key_S);
 }
 
 void WindowActions::addViewMenu()
@@ -163,13 +166,14 @@ void WindowActions::setIncidentOpen(bool open)
     }
 }
 
-void WindowActions::collect(const QMenu *menu, QList<Group> &groups) const
+void WindowActions::collect(const QMenu *menu, QList<Group> &groups, const QString &within) const
 {
     const qsizetype own = groups.size();
-    groups.append({.title = QString(menu->title()).remove(u'&'), .actions = {}});
+    const QString title = QString(menu->title()).remove(u'&');
+    groups.append({.title = title, .within = within, .actions = {}});
     for (QAction *action : menu->actions()) {
         if (action->menu() && action->menu() != exportMenu)
-            collect(action->menu(), groups);
+            collect(action->menu(), groups, title);
         else if (!action->isSeparator() && !action->menu())
             groups[own].actions.append(action);
     }

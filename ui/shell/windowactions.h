@@ -24,6 +24,7 @@ public:
     void setIncidentOpen(bool open);
     struct Group {
         QString title;
+        QString within; ///< the menu that this one is in, if any
         QList<QAction *> actions;
     };
     /// By menu, for the overview and the search.
@@ -46,7 +47,9 @@ public:
     QAction *quit;
     QAction *undo;
     QAction *redo;
+    QAction *palette;
     QAction *search;
+    QAction *saveView;
     QAction *leftPanel;
     QAction *rightPanel;
     QList<QAction *> themes; ///< in Theme::Choice's order
@@ -65,7 +68,7 @@ public:
 private:
     QAction *
     add(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys = {});
-    void collect(const QMenu *menu, QList<Group> &groups) const;
+    void collect(const QMenu *menu, QList<Group> &groups, const QString &within = {}) const;
     void addIncidentMenu();
     void addEditMenu();
     void addViewMenu();

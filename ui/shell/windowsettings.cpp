@@ -61,6 +61,17 @@ void WindowSettings::setPanelShown(const QString &name, bool shown)
     write(u"window/panel-"_s + name, shown);
 }
 
+QStringList WindowSettings::chosenLast() const { return read(u"palette/chosen"_s).toStringList(); }
+
+void WindowSettings::noteChosen(const QString &key)
+{
+    QStringList keys = chosenLast();
+    keys.removeAll(key);
+    keys.prepend(key);
+    keys.resize(qMin<qsizetype>(keys.size(), 50));
+    write(u"palette/chosen"_s, keys);
+}
+
 QString WindowSettings::exportFolder() const { return read(u"export/folder"_s).toString(); }
 void WindowSettings::setExportFolder(const QString &folder) { write(u"export/folder"_s, folder); }
 

@@ -21,6 +21,10 @@ public:
     bool isPanelShown(const QString &name) const;
     void setPanelShown(const QString &name, bool shown);
 
+    /// Keys of what was chosen in the palette, the latest first.
+    QStringList chosenLast() const;
+    void noteChosen(const QString &key);
+
     /// Where exports go; empty until the person chose.
     QString exportFolder() const;
     void setExportFolder(const QString &folder);

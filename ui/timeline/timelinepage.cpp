@@ -94,6 +94,10 @@ TimelinePage::TimelinePage(QWidget *parent)
     });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePage::tellHeader);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePage::tellHeader);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        if (!m_wanted.isNull())
+            show(m_wanted);
+    });
     connect(m_question, &QuestionBar::dismissed, m_composer, &Composer::focusInput);
     tellHeader();
 }
@@ -125,6 +129,7 @@ void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
     if (m_incident)
         m_incident->disconnect(this);
     m_incident = incident;
+    m_wanted = {};
     m_question->hide();
     m_view->setZone(zoneOrUtc(incident ? incident->incident().zone : QString()));
     m_model->setIncident(incident);
@@ -151,6 +156,16 @@ void TimelinePage::takeZone()
 }
 
 QList<QAction *> TimelinePage::entryActions() const { return m_view->entryActions(); }
+
+void TimelinePage::show(const EntryId &entry)
+{
+    const int row = m_model->rowOf(entry);
+    m_wanted = row < 0 && m_incident && !m_incident->isWhole() ? entry : EntryId();
+    if (row < 0)
+        return;
+    m_view->setCurrent(entry);
+    m_view->reveal(row);
+}
 
 void TimelinePage::focusComposer() { m_composer->focusInput(); }
 

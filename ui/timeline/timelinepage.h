@@ -30,6 +30,9 @@ public:
     /// restored.
     void setIncident(OpenIncident *incident, Journal *journal);
     void focusComposer();
+    /// Brings an entry into sight and selects it; one of a large incident as soon as it is read.
+    void show(const EntryId &entry);
+    using QWidget::show;
 
     bool utcFirst() const;
     void setUtcFirst(bool utcFirst);
@@ -57,6 +60,7 @@ private:
 
     QPointer<OpenIncident> m_incident;
     EntryId m_logged; ///< by the composer, last
+    EntryId m_wanted; ///< to be shown once the incident is whole
     TimelineModel *m_model;
     QWidget *m_header;
     Label *m_count;

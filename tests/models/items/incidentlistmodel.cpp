@@ -19,7 +19,7 @@ private Q_SLOTS:
     void theSameIncidentsKeepTheirRows();
     void newerSummariesOfTheFirstOnesKeepTheRest();
     void headingsCannotBeChosen();
-    void commandsStandBehindTheIncidents();
+    void viewsStandBehindWhatIsUnderWay();
 };
 
 static Instant at(const char *iso) { return *instantFromIso(QString::fromLatin1(iso)); }
@@ -144,15 +144,27 @@ void IncidentListModelTest::headingsCannotBeChosen()
     QCOMPARE(model.firstChoice().row(), 1);
 }
 
-void IncidentListModelTest::commandsStandBehindTheIncidents()
+void IncidentListModelTest::viewsStandBehindWhatIsUnderWay()
 {
     Model model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setCommands({{.number = 7, .text = u"Hand off"_s, .keys = u"Ctrl+H"_s}});
-    QCOMPARE(drawn(model), u"# Commands\nHand off||"_s);
-    QCOMPARE(model.firstChoice().data(Model::CommandRole).toInt(), 7);
-    model.setCommands({});
-    QCOMPARE(model.rowCount(), 0);
+    const QString view = u"# Views\nWorst first||"_s;
+    model.setViews({{.name = u"Worst first"_s, .query = u"severity:1"_s}});
+    QCOMPARE(drawn(model), view);
+    QVERIFY(!model.firstChoice().isValid());
+    QCOMPARE(model.index(1).data(Model::QueryRole).toString(), u"severity:1"_s);
+    const Instant now = at("2019-09-16T16:00:00Z");
+    const auto over =
+        summary("Over", Phase::Resolved, "2019-09-11T10:00:00Z", "2019-09-11T10:30:00Z");
+    model.setSummaries({over}, now);
+    QVERIFY(drawn(model).startsWith(view + u"\n# September 2019"_s));
+    const auto active = summary("Now", Phase::Triage, "2019-09-16T15:00:00Z");
+    model.setSummaries({active, over}, now);
+    QVERIFY(drawn(model).startsWith(u"# Active\nNow"));
+    QCOMPARE(model.index(2).data().toString(), u"Views"_s);
+    QCOMPARE(model.firstChoice().row(), 1);
+    model.setViews({});
+    QCOMPARE(model.index(2).data().toString(), u"September 2019"_s);
 }
 
 QTEST_GUILESS_MAIN(IncidentListModelTest)

@@ -3,25 +3,35 @@
 
 #include "common/painting.h"
 
+#include <QAction>
 #include <QFontMetrics>
 #include <QPainter>
 
 namespace Bridgelog {
 
 KeyHint::KeyHint(const QKeySequence &keys, QWidget *parent)
+    : KeyHint(spelled(keys), parent)
+{
+}
+
+KeyHint::KeyHint(const QString &text, QWidget *parent)
     : QWidget(parent)
-    , m_text(spelled(keys))
+    , m_text(text)
 {
     setAttribute(Qt::WA_TransparentForMouseEvents);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void KeyHint::setKeys(const QKeySequence &keys)
+void KeyHint::follow(const QAction *action)
 {
-    m_text = spelled(keys);
-    updateGeometry();
-    update();
+    const auto show = [this, action] {
+        m_text = spelled(action->shortcut());
+        updateGeometry();
+        update();
+    };
+    connect(action, &QAction::changed, this, show);
+    show();
 }
 
 QString KeyHint::spelled(const QKeySequence &keys)

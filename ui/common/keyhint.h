@@ -4,6 +4,8 @@
 #include <QKeySequence>
 #include <QWidget>
 
+class QAction;
+
 namespace Bridgelog {
 
 /// A key in a small frame: "Ctrl K".
@@ -13,7 +15,11 @@ class KeyHint : public QWidget {
 public:
     explicit KeyHint(const QKeySequence &keys, QWidget *parent = nullptr);
 
-    void setKeys(const QKeySequence &keys);
+    /// Keys that are no shortcut: "J", "⇧ ⏎".
+    explicit KeyHint(const QString &text, QWidget *parent = nullptr);
+
+    /// Shows the shortcut of `action`, whatever it becomes.
+    void follow(const QAction *action);
     bool isEmpty() const { return m_text.isEmpty(); }
     /// As a person reads it: "Ctrl K".
     static QString spelled(const QKeySequence &keys);

@@ -76,6 +76,7 @@ void ExportMenu::addTemplates()
     auto *group = new QActionGroup(this);
     for (const QString &name : postmortemTemplates()) {
         QAction *action = group->addAction(addAction(tr("Template: %1").arg(nameOfTemplate(name))));
+        action->setObjectName(u"template_"_s + name);
         action->setCheckable(true);
         action->setChecked(m_settings.exportOptions().templateName == name);
         connect(action, &QAction::triggered, this, [this, name] {
@@ -93,6 +94,7 @@ void ExportMenu::addAudience()
         const QString text = audience == Audience::Public ? tr("Only what is public")
                                                           : tr("Everything, internal, too");
         QAction *action = group->addAction(addAction(text));
+        action->setObjectName(u"exportAudience_"_s + word(audience));
         action->setCheckable(true);
         action->setChecked(m_settings.exportOptions().audience == audience);
         connect(action, &QAction::triggered, this, [this, audience] {

@@ -14,11 +14,13 @@ class ExportMenu : public QMenu {
 public:
     explicit ExportMenu(const QString &title, QWidget *parent = nullptr);
 
+    /// Makes its actions anew, as the settings have them; it does so itself before it is shown.
+    void fill();
+
 Q_SIGNALS:
     void folderAsked();
 
 private:
-    void fill();
     void addFormats();
     void addTemplates();
     void addAudience();

@@ -52,7 +52,7 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     setMinimumSize(480, 360);
     nameMenuBar();
     makeLayout();
-    m_sidebar->setSearchShortcut(m_actions->search->shortcut());
+    m_sidebar->setSearchAction(m_actions->search);
     connectIncidentActions();
     connectViewActions();
     connectArchiveActions();

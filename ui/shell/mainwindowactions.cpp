@@ -215,6 +215,11 @@ void MainWindow::showPalette()
         for (QAction *action : group.actions)
             commands.append({.action = action, .place = group.title, .within = group.within});
     }
+    m_actions->exportMenu->fill();
+    for (QAction *action : m_actions->exportMenu->actions()) {
+        if (!action->isSeparator() && m_incident)
+            commands.append({.action = action, .place = tr("Export"), .within = tr("Incident")});
+    }
     for (QAction *action : m_work->timeline()->entryActions())
         commands.append({.action = action, .place = tr("Selected entry")});
     commands.removeIf([this](const auto &command) { return command.action == m_actions->palette; });

@@ -6,6 +6,7 @@
 #include "common/label.h"
 #include "shell/incidentdelegate.h"
 
+#include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -33,7 +34,7 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
     , m_search(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_empty(new Label({}, Theme::Token::Dim, this))
-    , m_hint(new KeyHint({}, m_search))
+    , m_hint(new KeyHint(QString(), m_search))
 {
     setObjectName(u"sidebar"_s);
     m_search->setObjectName(u"incidentSearch"_s);
@@ -90,9 +91,10 @@ void Sidebar::makeRoom()
     m_search->setTextMargins(isRightToLeft() ? room : 0, 0, isRightToLeft() ? 0 : room, 0);
 }
 
-void Sidebar::setSearchShortcut(const QKeySequence &keys)
+void Sidebar::setSearchAction(const QAction *action)
 {
-    m_hint->setKeys(keys);
+    m_hint->follow(action);
+    connect(action, &QAction::changed, this, &Sidebar::makeRoom);
     makeRoom();
 }
 

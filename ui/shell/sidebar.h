@@ -6,7 +6,7 @@
 
 #include <QWidget>
 
-class QKeySequence;
+class QAction;
 class QLineEdit;
 class QListView;
 
@@ -30,7 +30,8 @@ public:
     /// Marks the incident that is open.
     void select(const IncidentId &id);
     void focusSearch();
-    void setSearchShortcut(const QKeySequence &keys);
+    /// The action that leads to the search: its key is shown in the field.
+    void setSearchAction(const QAction *action);
     /// Searches for `query`.
     void show(const QString &query);
     using QWidget::show;

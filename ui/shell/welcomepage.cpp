@@ -38,8 +38,9 @@ WelcomePage::WelcomePage(const QList<Choice> &choices, QWidget *parent)
         auto *explanation = new Label(choice.explanation, Theme::Token::Dim, this);
         grid->addWidget(button, row, 0);
         grid->addWidget(explanation, row, 1);
-        if (!choice.action->shortcut().isEmpty())
-            grid->addWidget(new KeyHint(choice.action->shortcut(), this), row, 2);
+        auto *hint = new KeyHint(QString(), this);
+        hint->follow(choice.action);
+        grid->addWidget(hint, row, 2);
     }
     grid->setColumnStretch(1, 1);
     auto *column = new QWidget(this);

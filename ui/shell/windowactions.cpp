@@ -4,6 +4,7 @@
 #include "common/icons.h"
 #include "incident/words.h"
 #include "shell/exportmenu.h"
+#include "shell/shortcuts.h"
 
 #include <QActionGroup>
 #include <QMainWindow>
@@ -23,6 +24,8 @@ WindowActions::WindowActions(QMainWindow *window)
     addTimelineMenu();
     addArchiveMenu();
     addHelpMenu();
+    for (QAction *action : all())
+        Shortcuts::instance().adopt(action);
     setIncidentOpen(false);
 }
 

@@ -5,6 +5,7 @@
 #include "common/label.h"
 #include "shell/exporter.h"
 #include "shell/header.h"
+#include "shell/opentabs.h"
 #include "shell/phasestepper.h"
 #include "shell/sidebar.h"
 #include "shell/sidepanel.h"
@@ -39,6 +40,7 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     , m_author(author)
     , m_files(files)
     , m_actions(new WindowActions(this))
+    , m_tabs(new OpenTabs(this))
     , m_exporter(new Exporter(files, this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_sidebar(new Sidebar(journal, this))
@@ -56,6 +58,7 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     connectIncidentActions();
     connectViewActions();
     connectArchiveActions();
+    connectTabs();
 
     m_clock->setInterval(
         1000); // coarse: on the full second, together with whatever else wakes up then
@@ -63,6 +66,7 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     m_reload->setSingleShot(true);
     m_reload->setInterval(200);
     connect(m_reload, &QTimer::timeout, m_sidebar, &Sidebar::reload);
+    connect(m_reload, &QTimer::timeout, this, &MainWindow::refreshTabs);
     connect(&m_journal, &Journal::grown, m_reload, [this] {
         if (!m_reload->isActive())
             m_reload->start();
@@ -150,10 +154,22 @@ void MainWindow::start(const std::optional<IncidentId> &id)
 {
     m_sidebar->reload();
     m_standing->setStanding(m_journal.standing(), showing());
-    const std::optional<IncidentId> wanted = id ? id : m_sidebar->first();
-    if (wanted)
-        openIncident(*wanted);
+    const std::optional<IncidentId> before = id ? id : restoreTabs();
+    const std::optional<IncidentId> first = m_sidebar->first();
+    if (before)
+        openIncident(*before);
+    const bool over = !m_incident || isOver(m_incident->incident().phase);
+    if (first && !id && over)
+        openNewest(*first);
     tick();
+}
+
+/// The newest one, unless the tabs of the last time are there and it is not under way.
+void MainWindow::openNewest(const IncidentId &id)
+{
+    const auto newest = Archive(m_journal).summary(id);
+    if (m_tabs->size() == 0 || (newest && newest->isActive()))
+        openIncident(id);
 }
 
 void MainWindow::openIncident(const IncidentId &id)
@@ -162,6 +178,9 @@ void MainWindow::openIncident(const IncidentId &id)
         m_work->leavePage();
         return;
     }
+    const int tab = m_tabs->indexOf(id);
+    if (tab >= 0 && m_tabs->at(tab).incident)
+        return setIncident(m_tabs->at(tab).incident);
     auto opened = OpenIncident::open(m_journal, id, m_author);
     if (!opened) {
         m_work->tell(MessageBar::Kind::Problem, opened.error().sentence);
@@ -170,13 +189,17 @@ void MainWindow::openIncident(const IncidentId &id)
     setIncident(std::move(*opened));
 }
 
-void MainWindow::setIncident(std::unique_ptr<OpenIncident> incident)
+void MainWindow::setIncident(std::shared_ptr<OpenIncident> incident)
 {
+    if (m_incident) {
+        m_tabs->setPlace(m_work->timeline()->place());
+        m_incident->disconnect(this);
+    }
     m_work->setIncident(incident.get());
-    m_incident = std::move(incident); // the one before goes when nobody shows it any more
+    m_incident = std::move(incident); // the one before goes when nobody holds it any more
+    m_tabs->show(m_incident);
+    m_work->timeline()->goTo(m_tabs->at(m_tabs->current()).place);
     m_actions->setIncidentOpen(m_incident != nullptr);
-    if (!m_incident)
-        return;
     m_sidebar->select(m_incident->id());
     connect(m_incident.get(), &OpenIncident::undoChanged, this, &MainWindow::tellUndo);
     connect(m_incident.get(), &OpenIncident::changed, this, [this](const Changes &changes) {

@@ -15,6 +15,7 @@ class QTimer;
 namespace Bridgelog {
 
 class Exporter;
+class OpenTabs;
 class Sidebar;
 class StandingBar;
 class WindowActions;
@@ -29,7 +30,8 @@ public:
     MainWindow(Journal &journal, const QString &author, FileChooser &files);
     ~MainWindow() override;
 
-    /// Reads the list and opens `id`, else the newest incident under way, else the newest.
+    /// Reads the list and opens `id`; else the tabs that were open the last time; else, or where
+    /// none of these is under way, the newest incident under way, else the newest.
     void start(const std::optional<IncidentId> &id = {});
     void openIncident(const IncidentId &id);
     OpenIncident *incident() const { return m_incident.get(); }
@@ -56,7 +58,14 @@ private:
     void makeWelcome();
     void restore();
 
-    void setIncident(std::unique_ptr<OpenIncident> incident);
+    void setIncident(std::shared_ptr<OpenIncident> incident);
+    void openNewest(const IncidentId &id);
+    void connectTabs();
+    void goToTab(int index);
+    void closeTab(int index);
+    void keepTabs();
+    std::optional<IncidentId> restoreTabs();
+    void refreshTabs();
     void declare(const OpenIncident::Declaration &declaration);
     void tellImported(const ImportOutcome &outcome);
     void openSample();
@@ -78,8 +87,9 @@ private:
     Journal &m_journal;
     QString m_author;
     FileChooser &m_files;
-    std::unique_ptr<OpenIncident> m_incident;
+    std::shared_ptr<OpenIncident> m_incident; ///< of the current tab
     WindowActions *m_actions;
+    OpenTabs *m_tabs;
     Exporter *m_exporter;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;
@@ -89,6 +99,7 @@ private:
     WindowPalette *m_palette = nullptr;
     QTimer *m_clock;
     QTimer *m_reload;
+    bool m_restoring = false; ///< the tabs of the last time come back
     bool m_wasWide = true; ///< the width class the panels were last fitted to
     bool m_wasRoomy = true;
 };

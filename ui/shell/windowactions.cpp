@@ -75,7 +75,9 @@ void WindowActions::addIncidentMenu()
     zone = add(menu, u"zone"_s, tr("Time &zone…"), Qt::CTRL | Qt::ALT | Qt::Key_Z);
     zone->setIcon(icon(u"globe"_s));
     menu->addSeparator();
-    closeWindow = add(menu, u"closeWindow"_s, tr("&Close window"), Qt::CTRL | Qt::Key_W);
+    closeTab = add(menu, u"closeTab"_s, tr("&Close tab"), Qt::CTRL | Qt::Key_W);
+    closeWindow =
+        add(menu, u"closeWindow"_s, tr("C&lose window"), Qt::CTRL | Qt::SHIFT | Qt::Key_W);
     quit = add(menu, u"quit"_s, tr("&Quit"), Qt::CTRL | Qt::Key_Q);
     m_needIncident += {postUpdate, handOff, exportNow, rename, zone, exportMenu->menuAction()};
     m_needIncident += severities + phases;
@@ -115,6 +117,14 @@ void WindowActions::addViewMenu()
         action->setCheckable(true);
         group->addAction(action);
     }
+    QMenu *tabMenu = menu->addMenu(tr("&Tabs"));
+    nextTab = add(tabMenu, u"nextTab"_s, tr("&Next tab"), Qt::CTRL | Qt::Key_Tab);
+    previousTab =
+        add(tabMenu, u"previousTab"_s, tr("&Previous tab"), Qt::CTRL | Qt::SHIFT | Qt::Key_Backtab);
+    for (int i = 1; i <= 9; ++i)
+        tabs.append(
+            add(tabMenu, u"tab%1"_s.arg(i), tr("Tab &%1").arg(i),
+                QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_0 + i))));
     menu->addSeparator();
     fullScreen = add(menu, u"fullScreen"_s, tr("&Full screen"), Qt::Key_F11);
     fullScreen->setCheckable(true);

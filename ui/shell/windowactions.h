@@ -43,6 +43,7 @@ public:
     QList<QAction *> severities; ///< 1–5
     QList<QAction *> phases; ///< in Phase's order
     QAction *zone;
+    QAction *closeTab;
     QAction *closeWindow;
     QAction *quit;
     QAction *undo;
@@ -54,6 +55,9 @@ public:
     QAction *rightPanel;
     QList<QAction *> themes; ///< in Theme::Choice's order
     QAction *fullScreen;
+    QAction *nextTab;
+    QAction *previousTab;
+    QList<QAction *> tabs; ///< the first nine
     QAction *compose;
     QAction *swapClock;
     QAction *previous;

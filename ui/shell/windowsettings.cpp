@@ -61,6 +61,34 @@ void WindowSettings::setPanelShown(const QString &name, bool shown)
     write(u"window/panel-"_s + name, shown);
 }
 
+WindowSettings::Tabs WindowSettings::tabs(const QString &archivePath) const
+{
+    Tabs tabs{.incidents = {}, .current = read(u"tabs/current"_s).toInt()};
+    if (read(u"tabs/archive"_s).toString() != archivePath)
+        return {};
+    for (const QString &text : read(u"tabs/incidents"_s).toStringList()) {
+        const IncidentId id = IncidentId::fromText(text);
+        if (!id.isNull())
+            tabs.incidents.append(id);
+    }
+    return tabs;
+}
+
+void WindowSettings::setTabs(const QString &archivePath, const Tabs &tabs)
+{
+    QStringList texts;
+    for (const IncidentId &id : tabs.incidents)
+        texts.append(id.text());
+    if (texts.isEmpty() && read(u"tabs/archive"_s).toString() != archivePath)
+        return; // nothing of this archive is kept anyway
+    if (texts == read(u"tabs/incidents"_s).toStringList()
+        && tabs.current == read(u"tabs/current"_s).toInt())
+        return;
+    write(u"tabs/archive"_s, archivePath);
+    write(u"tabs/incidents"_s, texts);
+    write(u"tabs/current"_s, tabs.current);
+}
+
 QStringList WindowSettings::chosenLast() const { return read(u"palette/chosen"_s).toStringList(); }
 
 void WindowSettings::noteChosen(const QString &key)

@@ -21,6 +21,14 @@ public:
     bool isPanelShown(const QString &name) const;
     void setPanelShown(const QString &name, bool shown);
 
+    /// The incidents open in tabs, of one archive.
+    struct Tabs {
+        QList<IncidentId> incidents;
+        int current = 0;
+    };
+    Tabs tabs(const QString &archivePath) const;
+    void setTabs(const QString &archivePath, const Tabs &tabs);
+
     /// Keys of what was chosen in the palette, the latest first.
     QStringList chosenLast() const;
     void noteChosen(const QString &key);

@@ -104,6 +104,11 @@ void WorkArea::setNow(Instant now)
     m_side->setNow(now);
 }
 
+void WorkArea::setTabs(QWidget *tabs)
+{
+    static_cast<QVBoxLayout *>(layout())->insertWidget(0, tabs);
+}
+
 void WorkArea::setWelcome(QWidget *welcome)
 {
     m_welcome = welcome;

@@ -35,6 +35,8 @@ public:
 
     void setIncident(OpenIncident *incident);
     void setNow(Instant now);
+    /// Above everything else.
+    void setTabs(QWidget *tabs);
     /// What is shown while no incident is open.
     void setWelcome(QWidget *welcome);
     /// Shows `page` until `leavePage`.

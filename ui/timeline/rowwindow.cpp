@@ -109,6 +109,16 @@ void RowWindow::scrollToEnd()
     settle();
 }
 
+void RowWindow::scrollToRow(int row, int y)
+{
+    if (row < 0 || row >= m_heights.count())
+        return;
+    m_follow = false;
+    m_first = row;
+    m_offset = y;
+    settle();
+}
+
 void RowWindow::reveal(int row)
 {
     if (row < 0 || row >= m_heights.count())

@@ -34,6 +34,8 @@ public:
     void scrollBy(qint64 distance);
     void scrollTo(qint64 value);
     void scrollToEnd();
+    /// Puts a row's upper edge at `y` of the viewport.
+    void scrollToRow(int row, int y);
     /// Brings a row into view, no further than needed.
     void reveal(int row);
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelinepage.h"
 
-#include "timeline/timelineview.h"
-
 #include "composer/composer.h"
 #include "composer/composerinput.h"
 #include "composer/questionbar.h"
@@ -95,6 +93,8 @@ TimelinePage::TimelinePage(QWidget *parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePage::tellHeader);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePage::tellHeader);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_place && m_incident && m_incident->isWhole())
+            goTo(*m_place);
         if (!m_wanted.isNull())
             show(m_wanted);
     });
@@ -130,6 +130,7 @@ void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
         m_incident->disconnect(this);
     m_incident = incident;
     m_wanted = {};
+    m_place.reset();
     m_question->hide();
     m_view->setZone(zoneOrUtc(incident ? incident->incident().zone : QString()));
     m_model->setIncident(incident);
@@ -156,6 +157,16 @@ void TimelinePage::takeZone()
 }
 
 QList<QAction *> TimelinePage::entryActions() const { return m_view->entryActions(); }
+
+TimelineView::Place TimelinePage::place() const { return m_place ? *m_place : m_view->place(); }
+
+void TimelinePage::goTo(const TimelineView::Place &place)
+{
+    m_place.reset();
+    if (m_incident && !m_incident->isWhole())
+        m_place = place;
+    m_view->goTo(place);
+}
 
 void TimelinePage::show(const EntryId &entry)
 {

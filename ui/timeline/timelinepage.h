@@ -2,6 +2,7 @@
 #pragma once
 
 #include "session/openincident.h"
+#include "timeline/timelineview.h"
 
 #include <QPointer>
 #include <QWidget>
@@ -15,7 +16,6 @@ class Composer;
 class Label;
 class QuestionBar;
 class TimelineModel;
-class TimelineView;
 
 /// The timeline of an incident with the composer beneath.
 class TimelinePage : public QWidget {
@@ -33,6 +33,9 @@ public:
     /// Brings an entry into sight and selects it; one of a large incident as soon as it is read.
     void show(const EntryId &entry);
     using QWidget::show;
+    TimelineView::Place place() const;
+    /// Back to where a reader was; in a large incident as soon as it is read.
+    void goTo(const TimelineView::Place &place);
 
     bool utcFirst() const;
     void setUtcFirst(bool utcFirst);
@@ -60,6 +63,7 @@ private:
 
     QPointer<OpenIncident> m_incident;
     EntryId m_logged; ///< by the composer, last
+    std::optional<TimelineView::Place> m_place; ///< to go to, likewise
     EntryId m_wanted; ///< to be shown once the incident is whole
     TimelineModel *m_model;
     QWidget *m_header;

@@ -54,6 +54,17 @@ public:
         Down
     };
     void page(Away away); ///< scrolls; selects nothing
+    /// Where a reader is: what stands at the top, and what is selected.
+    struct Place {
+        bool atEnd = true;
+        EntryId top;
+        int offset = 0; ///< of its upper edge from the viewport's
+        EntryId current;
+        QList<EntryId> selected;
+    };
+    Place place() const;
+    /// Goes back there, as far as it is still there.
+    void goTo(const Place &place);
     /// How many entries came in that nobody has seen yet.
     int unseen() const { return static_cast<int>(m_unseen.size()); }
     /// Where a row is in the viewport; null where it is not shown.

@@ -2,6 +2,7 @@
 #include "timeline/codecolours.h"
 
 #include <QRegularExpression>
+#include <QTimer>
 #include <QStringTokenizer>
 
 using namespace Qt::StringLiterals;
@@ -12,6 +13,8 @@ namespace {
 
 constexpr qsizetype longestCode = 65'536;
 constexpr int keptSpans = 50'000;
+/// The first picture of a window comes before the colours in it.
+constexpr std::chrono::milliseconds loadDelay{100};
 
 /// Lives on the thread; the highlighter is never touched from another.
 class Worker : public QObject {
@@ -68,10 +71,9 @@ CodeColours::CodeColours(QObject *parent)
 
 CodeColours::~CodeColours()
 {
-    if (m_worker)
-        m_worker->deleteLater();
     m_thread.quit();
     m_thread.wait();
+    delete m_worker; // nobody else runs in its thread any more
 }
 
 const QList<CodeSpan> *CodeColours::spans(const QString &code, const QString &language)
@@ -88,7 +90,7 @@ const QList<CodeSpan> *CodeColours::spans(const QString &code, const QString &la
     if (!m_worker) {
         m_worker = new Worker;
         m_worker->moveToThread(&m_thread);
-        m_thread.start(QThread::LowPriority);
+        QTimer::singleShot(loadDelay, this, [this] { m_thread.start(QThread::LowPriority); });
     }
     QMetaObject::invokeMethod(
         m_worker, [this, worker = static_cast<Worker *>(m_worker), key, code, language] {

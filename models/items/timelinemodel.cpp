@@ -28,6 +28,20 @@ int rowBehind(const TimelineChange &change, int row)
     return row;
 }
 
+/// Where a row stood before `change`; -1 where it was not there yet.
+int rowAhead(const TimelineChange &change, int row)
+{
+    using enum TimelineChange::What;
+    switch (change.what) {
+    case Inserted: return row == change.to ? -1 : row - (row > change.to);
+    case Changed: return row;
+    case Moved: break;
+    }
+    TimelineChange back = change;
+    std::swap(back.from, back.to);
+    return rowBehind(back, row);
+}
+
 } // namespace
 
 TimelineModel::TimelineModel(QObject *parent)
@@ -43,19 +57,40 @@ void TimelineModel::setIncident(OpenIncident *incident)
     if (m_incident)
         m_incident->disconnect(this);
     m_incident = incident;
-    m_pending.clear();
-    m_rows = incident ? incident->incident().timeline.size() : 0;
+    begin();
     if (incident) {
         connect(incident, &OpenIncident::changed, this, &TimelineModel::follow);
         connect(incident, &OpenIncident::reset, this, &TimelineModel::restart);
         connect(incident, &OpenIncident::saved, this, &TimelineModel::tellSaved);
         connect(incident, &QObject::destroyed, this, [this] {
             beginResetModel();
-            m_rows = 0;
+            begin();
             endResetModel();
         });
     }
     endResetModel();
+}
+
+void TimelineModel::setFilter(const EntryFilter &filter)
+{
+    if (m_filter == filter)
+        return;
+    beginResetModel();
+    m_filter = filter;
+    begin();
+    endResetModel();
+}
+
+void TimelineModel::begin()
+{
+    m_pending.clear();
+    m_rows = m_incident ? m_incident->incident().timeline.size() : 0;
+    std::vector<int> shown;
+    for (int row = 0; isFiltered() && row < m_rows; ++row) {
+        if (m_filter.takes(m_incident->incident().timeline.at(row)))
+            shown.push_back(row);
+    }
+    m_shown.reset(std::move(shown));
 }
 
 /// Views learn of changes one by one; while they do, a row of theirs is one of the fold's behind
@@ -67,29 +102,45 @@ int TimelineModel::rowInFold(int row) const
     return row;
 }
 
+int TimelineModel::toldRow(int row) const
+{
+    for (auto change = m_pending.crbegin(); change != m_pending.crend() && row >= 0; ++change)
+        row = rowAhead(*change, row);
+    return row;
+}
+
 const Entry *TimelineModel::entry(int row) const
 {
-    if (!m_incident || row < 0 || row >= m_rows)
+    if (!m_incident || row < 0 || row >= rows())
         return nullptr;
     const Timeline &timeline = m_incident->incident().timeline;
-    const int there = rowInFold(row);
+    const int there = rowInFold(isFiltered() ? m_shown.at(row) : row);
     return there < timeline.size() ? &timeline.at(there) : nullptr;
 }
 
 int TimelineModel::rowOf(const EntryId &id) const
 {
-    const int row = m_incident ? m_incident->incident().timeline.rowOf(id) : -1;
-    return row < m_rows ? row : -1;
+    const int row = m_incident ? toldRow(m_incident->incident().timeline.rowOf(id)) : -1;
+    return isFiltered() && row >= 0 ? m_shown.indexOf(row) : row;
+}
+
+int TimelineModel::rowFrom(const EntryId &id) const
+{
+    const int row = m_incident ? toldRow(m_incident->incident().timeline.rowOf(id)) : -1;
+    return isFiltered() && row >= 0 ? m_shown.before(row) : row;
 }
 
 int TimelineModel::firstRowFrom(Instant instant) const
 {
-    return m_incident ? std::min(m_rows, m_incident->incident().timeline.firstRowFrom(instant)) : 0;
+    if (!m_incident)
+        return 0;
+    const int row = std::min(m_rows, m_incident->incident().timeline.firstRowFrom(instant));
+    return isFiltered() ? m_shown.before(row) : row;
 }
 
 int TimelineModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_rows;
+    return parent.isValid() ? 0 : rows();
 }
 
 QVariant TimelineModel::data(const QModelIndex &index, int role) const
@@ -137,6 +188,8 @@ void TimelineModel::replay(const TimelineChange &told)
 {
     using enum TimelineChange::What;
     const TimelineChange change = told;
+    if (isFiltered())
+        return replayFiltered(change);
     if (change.what == Inserted) {
         beginInsertRows({}, change.to, change.to);
         m_pending.removeFirst();
@@ -154,11 +207,60 @@ void TimelineModel::replay(const TimelineChange &told)
     }
 }
 
+void TimelineModel::replayFiltered(const TimelineChange &change)
+{
+    using enum TimelineChange::What;
+    if (change.what == Moved && change.from != change.to) {
+        replayMove(change);
+    } else {
+        m_pending.removeFirst();
+        if (change.what == Inserted) {
+            ++m_rows;
+            m_shown.shift(change.to, 1);
+        }
+    }
+    for (int row = change.to; row < change.to + change.count; ++row)
+        consider(row);
+}
+
+void TimelineModel::replayMove(const TimelineChange &change)
+{
+    const int first = m_shown.before(change.from);
+    const int count = m_shown.before(change.from + change.count) - first;
+    const int before = change.to > change.from ? m_shown.before(change.to + change.count)
+                                               : m_shown.before(change.to);
+    const bool moves = count > 0 && (before < first || before > first + count);
+    if (moves)
+        beginMoveRows({}, first, first + count - 1, {}, before);
+    m_pending.removeFirst();
+    m_shown.move(change.from, change.count, change.to);
+    if (moves)
+        endMoveRows();
+}
+
+/// An entry is new or was changed: shows it where the filter takes it.
+void TimelineModel::consider(int row)
+{
+    const bool take = m_filter.takes(m_incident->incident().timeline.at(rowInFold(row)));
+    const int shown = m_shown.indexOf(row);
+    if (take && shown >= 0) {
+        Q_EMIT dataChanged(index(shown), index(shown));
+    } else if (take) {
+        const int there = m_shown.before(row);
+        beginInsertRows({}, there, there);
+        m_shown.show(row);
+        endInsertRows();
+    } else if (shown >= 0) {
+        beginRemoveRows({}, shown, shown);
+        m_shown.hide(shown);
+        endRemoveRows();
+    }
+}
+
 void TimelineModel::restart()
 {
     beginResetModel();
-    m_pending.clear();
-    m_rows = m_incident ? m_incident->incident().timeline.size() : 0;
+    begin();
     endResetModel();
 }
 
@@ -166,7 +268,7 @@ void TimelineModel::tellSaved(const QList<EntryId> &entries)
 {
     // Many at once are told as one stretch: a view looks at what it shows, not at each.
     constexpr qsizetype few = 16;
-    int first = m_rows;
+    int first = rows();
     int last = -1;
     for (const EntryId &id : entries) {
         const int row = rowOf(id);

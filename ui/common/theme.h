@@ -49,6 +49,7 @@ public:
     static constexpr int step = 4; ///< all spacing is a multiple of this
     static constexpr int radius = 6;
     static constexpr qreal badge = 0.24; ///< how much of a token a badge's ground shows
+    static constexpr qreal found = 0.36; ///< the same, of what a search found
 
     /// The application's theme; made with the application, before any widget.
     static Theme &instance();

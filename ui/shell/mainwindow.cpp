@@ -55,6 +55,7 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     nameMenuBar();
     makeLayout();
     m_sidebar->setSearchAction(m_actions->search);
+    m_actions->addToTimeline(m_work->timeline()->pageActions());
     connectIncidentActions();
     connectViewActions();
     connectArchiveActions();

@@ -171,6 +171,8 @@ void MainWindow::connectViewActions()
     connect(
         m_work->timeline(), &TimelinePage::utcFirstChanged, m_actions->swapClock,
         &QAction::setChecked);
+    connect(
+        m_work->timeline(), &TimelinePage::helpRequested, m_actions->shortcuts, &QAction::trigger);
     connect(m_actions->previous, &QAction::triggered, this, [this] { goTo(-1); });
     connect(m_actions->next, &QAction::triggered, this, [this] { goTo(1); });
     connect(m_actions->shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);

@@ -133,6 +133,7 @@ void WindowActions::addViewMenu()
 void WindowActions::addTimelineMenu()
 {
     QMenu *menu = m_window->menuBar()->addMenu(tr("&Timeline"));
+    m_timeline = menu;
     m_menus.append(menu);
     compose = add(menu, u"compose"_s, tr("&Write an entry"), Qt::CTRL | Qt::Key_L);
     compose->setIcon(icon(u"edit"_s));
@@ -143,6 +144,15 @@ void WindowActions::addTimelineMenu()
         add(menu, u"previousIncident"_s, tr("&Previous incident"), Qt::CTRL | Qt::Key_PageUp);
     next = add(menu, u"nextIncident"_s, tr("&Next incident"), Qt::CTRL | Qt::Key_PageDown);
     m_needIncident += {compose, swapClock};
+}
+
+void WindowActions::addToTimeline(const QList<QAction *> &actions)
+{
+    m_timeline->addSeparator();
+    m_timeline->addActions(actions);
+    m_needIncident += actions;
+    for (QAction *action : actions)
+        action->setEnabled(compose->isEnabled());
 }
 
 void WindowActions::addArchiveMenu()

@@ -20,6 +20,8 @@ class WindowActions : public QObject {
 public:
     explicit WindowActions(QMainWindow *window);
 
+    /// What leads through the timeline, made by its page.
+    void addToTimeline(const QList<QAction *> &actions);
     /// Those that need an open incident.
     void setIncidentOpen(bool open);
     struct Group {
@@ -81,6 +83,7 @@ private:
     void addHelpMenu();
 
     QMainWindow *m_window;
+    QMenu *m_timeline = nullptr;
     QList<QMenu *> m_menus;
     QList<QAction *> m_needIncident;
 };

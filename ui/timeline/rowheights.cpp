@@ -27,6 +27,11 @@ void RowHeights::reset(int count, int estimate)
     }
 }
 
+int RowHeights::heightIn(const Chunk &chunk, int row) const
+{
+    return chunk.rows.empty() ? m_estimate : std::abs(chunk.rows[static_cast<size_t>(row)]);
+}
+
 qint64 RowHeights::total() const
 {
     qint64 sum = 0;
@@ -59,6 +64,30 @@ qint64 RowHeights::top(int row) const
         return y;
     }
     return y;
+}
+
+void RowHeights::eachTop(
+    int rows, const std::function<int(int index)> &row,
+    const std::function<void(qint64 top)> &tell) const
+{
+    qint64 y = 0; // of the row `at` in chunk
+    int at = 0;
+    int begin = 0; // the chunk's first row
+    auto chunk = m_chunks.begin();
+    for (int index = 0; index < rows; ++index) {
+        const int wanted = row(index);
+        while (chunk != m_chunks.end() && wanted >= begin + chunk->count) {
+            for (; at > begin && at < begin + chunk->count; ++at)
+                y += heightIn(*chunk, at - begin);
+            y += at == begin ? chunk->height : 0;
+            begin += chunk->count;
+            at = begin;
+            ++chunk;
+        }
+        for (; chunk != m_chunks.end() && at < wanted; ++at)
+            y += heightIn(*chunk, at - begin);
+        tell(y);
+    }
 }
 
 int RowHeights::rowAt(qint64 y) const

@@ -3,6 +3,7 @@
 
 #include <QtTypes>
 
+#include <functional>
 #include <vector>
 
 namespace Bridgelog {
@@ -19,6 +20,10 @@ public:
     qint64 total() const;
     /// Where a row begins; count() gives the total.
     qint64 top(int row) const;
+    /// The same for many rows, in order: one pass over the chunks.
+    void eachTop(
+        int rows, const std::function<int(int index)> &row,
+        const std::function<void(qint64 top)> &tell) const;
     /// The row that `y` lies in, the first or last one where it lies outside; -1 where there are no
     /// rows.
     int rowAt(qint64 y) const;
@@ -43,6 +48,7 @@ private:
         int row = 0; ///< within the chunk
     };
     Place placeOf(int row) const;
+    int heightIn(const Chunk &chunk, int row) const;
     void fill(Chunk &chunk);
     void split(size_t chunk);
 

@@ -37,6 +37,7 @@ public:
         bool selected = false;
         bool current = false; ///< and the view has the keyboard
         bool last = false; ///< no line goes on below
+        QString found; ///< stands out wherever it is written
     };
     void
     paint(QPainter &painter, const RowMetrics &metrics, const Look &look, const QRectF &clip) const;
@@ -46,6 +47,8 @@ public:
     /// Whether a point of the row is on the line that shows a long text whole.
     bool isMoreAt(QPointF point) const;
     bool hasMore() const { return m_more; }
+    /// Whether a text can be seen in it.
+    bool shows(const QString &text) const;
 
 private:
     struct Piece { ///< a laid out block

@@ -7,6 +7,8 @@
 #include <QFontMetrics>
 #include <QPainter>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Bridgelog {
@@ -17,6 +19,7 @@ constexpr int step = Theme::step;
 constexpr qreal ringRadius = 5.5;
 constexpr qreal quietRadius = 3.0;
 constexpr qreal lineWidth = 1.5;
+constexpr qsizetype mostFound = 500; ///< in one piece of text
 
 QColor colour(Theme::Token token) { return Theme::instance().color(token); }
 
@@ -26,7 +29,33 @@ void drawTextRight(QPainter &painter, qreal right, qreal baseline, const QString
         QPointF(right - QFontMetricsF(painter.font()).horizontalAdvance(text), baseline), text);
 }
 
+/// What a search found, on a ground of its own.
+QList<QTextLayout::FormatRange> found(const QString &text, const RowLayout::Look &look)
+{
+    QList<QTextLayout::FormatRange> ranges;
+    if (look.found.isEmpty())
+        return ranges;
+    QTextCharFormat format;
+    format.setForeground(colour(Theme::Token::Text));
+    format.setBackground(Theme::instance().tint(
+        look.selected ? Theme::Token::Accent : Theme::Token::Warning, Theme::found));
+    const auto length = static_cast<int>(look.found.size());
+    qsizetype at = text.indexOf(look.found, 0, Qt::CaseInsensitive);
+    while (at >= 0 && ranges.size() < mostFound) {
+        ranges.append({.start = static_cast<int>(at), .length = length, .format = format});
+        at = text.indexOf(look.found, at + length, Qt::CaseInsensitive);
+    }
+    return ranges;
+}
+
 } // namespace
+
+bool RowLayout::shows(const QString &text) const
+{
+    return std::ranges::any_of(m_pieces, [&](const Piece &piece) {
+        return piece.layout->text().contains(text, Qt::CaseInsensitive);
+    });
+}
 
 void RowLayout::paint(
     QPainter &painter, const RowMetrics &metrics, const Look &look, const QRectF &clip) const
@@ -48,7 +77,7 @@ void RowLayout::paint(
         if (!piece.box.isNull())
             paintBox(&painter, piece.box, colour(Theme::Token::Panel), colour(Theme::Token::Line));
         painter.setPen(colour(Theme::Token::Text));
-        piece.layout->draw(&painter, {}, {}, inside);
+        piece.layout->draw(&painter, {}, found(piece.layout->text(), look), inside);
     }
     painter.restore();
 }

@@ -30,6 +30,17 @@ void RowWindow::insert(int row, int count)
         m_first += count;
 }
 
+void RowWindow::remove(int row, int count)
+{
+    m_heights.remove(row, count);
+    if (m_first >= row + count)
+        m_first -= count;
+    else if (m_first >= row)
+        m_first = row;
+    m_first = std::clamp(m_first, 0, std::max(0, m_heights.count() - 1));
+    m_last = std::min(m_last, m_heights.count() - 1);
+}
+
 void RowWindow::move(int from, int count, int to)
 {
     if (m_first >= from && m_first < from + count && from + count < m_heights.count()) {

@@ -23,6 +23,7 @@ public:
     void reset(int rows, int estimate, int first = 0);
     void setViewport(int height, int foot);
     void insert(int row, int count);
+    void remove(int row, int count);
     void
     move(int from, int count, int to); ///< `to` is the row that the first of them has afterwards
     void doubt(int row);
@@ -50,6 +51,13 @@ public:
     int rowAt(int y) const;
     qint64 value() const;
     qint64 maximum() const;
+    /// Where each of some rows, in order, begins in the whole.
+    void eachTop(
+        int rows, const std::function<int(int index)> &row,
+        const std::function<void(qint64 top)> &tell) const
+    {
+        m_heights.eachTop(rows, row, tell);
+    }
 
 private:
     int measured(int row);

@@ -18,47 +18,32 @@ using namespace Qt::StringLiterals;
 
 namespace Bridgelog {
 
-void TimelineView::makeActions()
+void TimelineView::connectActions()
 {
-    const auto make = [this](const QString &name, const QString &text, const QKeySequence &keys) {
-        auto *action = new QAction(text, this);
-        action->setObjectName(name);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetShortcut);
-        return action;
-    };
-    m_edit = make(u"editEntry"_s, tr("Edit entry"), Qt::Key_F2);
-    m_time = make(u"retimeEntry"_s, tr("Change time…"), Qt::Key_T);
-    m_strike = make(u"strikeEntry"_s, tr("Strike entry"), Qt::Key_X);
-    m_pin = make(u"pinEntry"_s, tr("Pin entry"), Qt::Key_P);
-    m_copy = make(u"copyEntries"_s, tr("Copy as Markdown"), QKeySequence::Copy);
-    m_all = make(u"selectAllEntries"_s, tr("Select all entries"), QKeySequence::SelectAll);
-    connect(m_edit, &QAction::triggered, this, [this] {
+    connect(m_actions->edit, &QAction::triggered, this, [this] {
         if (!m_current.isNull())
             Q_EMIT editRequested(m_current);
     });
-    connect(m_time, &QAction::triggered, this, [this] {
+    connect(m_actions->time, &QAction::triggered, this, [this] {
         if (!m_current.isNull())
             Q_EMIT timeRequested(m_current);
     });
-    connect(m_strike, &QAction::triggered, this, [this] { Q_EMIT strikeRequested(targets()); });
-    connect(m_pin, &QAction::triggered, this, [this] { Q_EMIT pinRequested(targets()); });
-    connect(m_copy, &QAction::triggered, this, &TimelineView::copy);
-    connect(m_all, &QAction::triggered, this, [this] {
+    connect(m_actions->strike, &QAction::triggered, this, [this] {
+        Q_EMIT strikeRequested(targets());
+    });
+    connect(m_actions->pin, &QAction::triggered, this, [this] { Q_EMIT pinRequested(targets()); });
+    connect(m_actions->copy, &QAction::triggered, this, &TimelineView::copy);
+    connect(m_actions->selectAll, &QAction::triggered, this, [this] {
         for (int row = 0; row < m_model->rows(); ++row)
             m_selected.insert(m_model->entry(row)->id);
         viewport()->update();
     });
+    for (QAction *action : {m_actions->strike, m_actions->pin, m_actions->time})
+        setLetter(action->shortcut().toString().toLower(), action);
+    setLetter(u"e"_s, m_actions->edit);
 }
 
-void TimelineView::tellActions()
-{
-    const Entry *entry = m_model->entry(currentRow());
-    m_strike->setText(entry && entry->struck ? tr("Restore entry") : tr("Strike entry"));
-    m_pin->setText(entry && entry->pinned ? tr("Unpin entry") : tr("Pin entry"));
-    for (QAction *action : entryActions())
-        action->setEnabled(entry != nullptr);
-}
+void TimelineView::tellActions() { m_actions->tell(m_model->entry(currentRow())); }
 
 int TimelineView::currentRow() const { return m_current.isNull() ? -1 : m_model->rowOf(m_current); }
 
@@ -75,7 +60,7 @@ QList<EntryId> TimelineView::selected() const
 QList<EntryId> TimelineView::targets() const
 {
     const QList<EntryId> ids = selected();
-    return ids.isEmpty() && !m_current.isNull() ? QList{m_current} : ids;
+    return ids.isEmpty() && currentRow() >= 0 ? QList{m_current} : ids;
 }
 
 QString TimelineView::selectionAsMarkdown() const
@@ -120,12 +105,33 @@ void TimelineView::selectTo(int row, Extend extend)
 
 void TimelineView::go(int row, Extend extend)
 {
+    if (m_model->rows() == 0)
+        return;
     row = std::clamp(row, 0, m_model->rows() - 1);
     selectTo(row, extend);
     if (row == m_model->rows() - 1)
         scrollToEnd();
     else
         reveal(row);
+}
+
+void TimelineView::goToHit(int row)
+{
+    const Entry *entry = m_model->entry(row);
+    if (!entry)
+        return;
+    const RowLayout *layout = layoutOf(row);
+    if (m_search && layout->hasMore() && !layout->shows(m_search->text())) {
+        m_whole.insert(entry->id);
+        touch(row);
+    }
+    go(row, Extend::No);
+}
+
+int TimelineView::readingRow() const
+{
+    const int row = currentRow();
+    return row >= 0 && m_window.shows(row) ? row : m_window.last();
 }
 
 void TimelineView::goBy(Away away, Extend extend)
@@ -199,16 +205,17 @@ bool TimelineView::takeLetter(QKeyEvent *event)
         return false;
     const Extend extend = event->modifiers() & Qt::ShiftModifier ? Extend::Yes : Extend::No;
     switch (event->key()) {
-    case Qt::Key_J: goBy(Away::Down, extend); break;
-    case Qt::Key_K: goBy(Away::Up, extend); break;
-    case Qt::Key_E: m_edit->trigger(); break;
-    case Qt::Key_X: m_strike->trigger(); break;
-    case Qt::Key_P: m_pin->trigger(); break;
-    case Qt::Key_T: m_time->trigger(); break;
-    case Qt::Key_Space: showWhole(currentRow()); break;
-    default: return false;
+    case Qt::Key_J: goBy(Away::Down, extend); return true;
+    case Qt::Key_K: goBy(Away::Up, extend); return true;
+    case Qt::Key_Space: showWhole(currentRow()); return true;
+    default: break;
     }
-    return true;
+    QAction *action = m_letters.value(event->text());
+    if (!action)
+        action = m_letters.value(event->text().toLower());
+    if (action)
+        action->trigger();
+    return action;
 }
 
 bool TimelineView::event(QEvent *event)
@@ -237,11 +244,11 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
     } else if (event->matches(QKeySequence::Copy)) {
         copy();
     } else if (event->matches(QKeySequence::SelectAll)) {
-        m_all->trigger();
+        m_actions->selectAll->trigger();
     } else if (
         event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
         || event->key() == Qt::Key_F2) {
-        m_edit->trigger();
+        m_actions->edit->trigger();
     } else if (!takeMove(event) && !takeLetter(event)) {
         const bool plain =
             !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
@@ -317,14 +324,14 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const int row = m_model ? m_window.rowAt(event->position().toPoint().y()) : -1;
     if (row >= 0 && event->button() == Qt::LeftButton && m_pressedLink.isEmpty())
-        m_edit->trigger();
+        m_actions->edit->trigger();
 }
 
 void TimelineView::fillMenu(QMenu &menu, const QString &link)
 {
-    menu.addActions({m_edit, m_time, m_strike, m_pin});
+    menu.addActions({m_actions->edit, m_actions->time, m_actions->strike, m_actions->pin});
     menu.addSeparator();
-    menu.addActions({m_copy, m_all});
+    menu.addActions({m_actions->copy, m_actions->selectAll});
     if (link.isEmpty())
         return;
     menu.addSeparator();

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelinepage.h"
 
+#include "timeline/filterrow.h"
+#include "timeline/jumpbar.h"
+#include "timeline/pageactions.h"
+#include "timeline/searchbar.h"
+
 #include "composer/composer.h"
 #include "composer/composerinput.h"
 #include "composer/questionbar.h"
+#include "items/timelinejumps.h"
 
 #include "common/button.h"
+#include "common/icons.h"
 #include "common/label.h"
 
 #include <QAction>
@@ -35,6 +42,14 @@ bool mayOpen(const QUrl &link)
             || ((link.scheme() == u"http" || link.scheme() == u"https") && !link.host().isEmpty()));
 }
 
+/// A view that has its model from the start.
+TimelineView *makeView(TimelineModel *model, QWidget *parent)
+{
+    auto *view = new TimelineView(parent);
+    view->setModel(model);
+    return view;
+}
+
 } // namespace
 
 TimelinePage::TimelinePage(QWidget *parent)
@@ -43,7 +58,11 @@ TimelinePage::TimelinePage(QWidget *parent)
     , m_header(new QWidget(this))
     , m_count(new Label({}, Theme::Token::Dim, m_header))
     , m_clock(new Button({}, Button::Kind::Quiet, m_header))
-    , m_view(new TimelineView(this))
+    , m_view(makeView(m_model, this))
+    , m_actions(new PageActions(this))
+    , m_search(new SearchBar(*m_view, this))
+    , m_filter(new FilterRow(*m_model, this))
+    , m_jump(new JumpBar(*m_view, this))
     , m_question(new QuestionBar(this))
     , m_composer(new Composer(this))
 {
@@ -58,12 +77,31 @@ TimelinePage::TimelinePage(QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_header);
+    layout->addWidget(m_filter);
+    layout->addWidget(m_search);
+    layout->addWidget(m_jump);
     layout->addWidget(m_view, 1);
     layout->addLayout(below);
 
-    m_view->setModel(m_model);
     m_question->setObjectName(u"timelineQuestion"_s);
     setFocusProxy(m_composer);
+    connectComposer();
+    connectActions();
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePage::tellHeader);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePage::tellHeader);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_place && m_incident && m_incident->isWhole())
+            goTo(*m_place);
+        if (!m_wanted.isNull())
+            show(m_wanted);
+    });
+    tellHeader();
+}
+
+TimelinePage::~TimelinePage() = default;
+
+void TimelinePage::connectComposer()
+{
     connect(m_view, &TimelineView::typed, m_composer, &Composer::type);
     connect(m_view, &TimelineView::escaped, m_composer, &Composer::focusInput);
     connect(m_view, &TimelineView::takesLettersChanged, m_composer, &Composer::setTimelineKeys);
@@ -76,10 +114,7 @@ TimelinePage::TimelinePage(QWidget *parent)
     connect(m_view, &TimelineView::strikeRequested, this, &TimelinePage::toggleStruck);
     connect(m_view, &TimelineView::pinRequested, this, &TimelinePage::togglePinned);
     connect(m_view, &TimelineView::linkRequested, this, &TimelinePage::askToOpen);
-    connect(m_composer, &Composer::logged, this, [this](const EntryId &id) {
-        m_logged = id;
-        m_view->setCurrent(id);
-    });
+    connect(m_composer, &Composer::logged, this, &TimelinePage::followLogged);
     connect(m_composer, &Composer::editLastRequested, this, &TimelinePage::editLastOwn);
     connect(m_composer, &Composer::pageKey, this, [this](const QKeyEvent *key) {
         m_view->page(
@@ -90,19 +125,80 @@ TimelinePage::TimelinePage(QWidget *parent)
         // What stands out because it was logged was not chosen by anybody.
         return selected.isEmpty() || selected.last() == m_logged ? EntryId() : selected.last();
     });
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePage::tellHeader);
-    connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePage::tellHeader);
-    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        if (m_place && m_incident && m_incident->isWhole())
-            goTo(*m_place);
-        if (!m_wanted.isNull())
-            show(m_wanted);
-    });
     connect(m_question, &QuestionBar::dismissed, m_composer, &Composer::focusInput);
-    tellHeader();
+    for (ToolRow *row : std::initializer_list<ToolRow *>{m_search, m_filter, m_jump})
+        connect(row, &ToolRow::closed, m_composer, &Composer::focusInput);
 }
 
-TimelinePage::~TimelinePage() = default;
+void TimelinePage::connectActions()
+{
+    const auto on = [this](QAction *action, auto act) {
+        connect(action, &QAction::triggered, this, act);
+    };
+    const auto goTo = [this](int row) {
+        if (row < 0 || row >= m_model->rows())
+            return;
+        m_view->setFocus(Qt::ShortcutFocusReason);
+        m_view->goToRow(row);
+    };
+    using Way = FoundRows::Way;
+    on(m_actions->find, [this] { m_search->open(); });
+    on(m_actions->findNext, [this] { m_search->go(Way::On); });
+    on(m_actions->findPrevious, [this] { m_search->go(Way::Back); });
+    on(m_actions->filter, [this] { m_filter->open(); });
+    on(m_actions->showAll, [this] { m_filter->clear(); });
+    on(m_actions->jump, [this] { m_jump->open(); });
+    for (const auto &[action, way] :
+         {std::pair(m_actions->nextMilestone, Way::On),
+          std::pair(m_actions->previousMilestone, Way::Back)})
+        on(action,
+           [this, way, goTo] { goTo(milestoneBeside(*m_model, m_view->readingRow(), way)); });
+    for (const auto &[action, way] :
+         {std::pair(m_actions->nextDay, Way::On), std::pair(m_actions->previousDay, Way::Back)})
+        on(action, [this, way, goTo] {
+            goTo(dayBeside(*m_model, m_view->readingRow(), way, m_view->zone()));
+        });
+    on(m_actions->first, [goTo] { goTo(0); });
+    on(m_actions->last, [this, goTo] { goTo(m_model->rows() - 1); });
+    giveLetters();
+}
+
+/// The single keys of the timeline, beside those of its entries.
+void TimelinePage::giveLetters()
+{
+    auto *help = new QAction(tr("Keyboard shortcuts"), this);
+    connect(help, &QAction::triggered, this, &TimelinePage::helpRequested);
+    const std::initializer_list<std::pair<QString, QAction *>> letters{
+        {u"/"_s, m_actions->find},
+        {u"n"_s, m_actions->findNext},
+        {u"N"_s, m_actions->findPrevious},
+        {u"f"_s, m_actions->filter},
+        {u"F"_s, m_actions->showAll},
+        {u"]"_s, m_actions->nextMilestone},
+        {u"["_s, m_actions->previousMilestone},
+        {u"}"_s, m_actions->nextDay},
+        {u"{"_s, m_actions->previousDay},
+        {u"g"_s, m_actions->first},
+        {u"G"_s, m_actions->last},
+        {u"?"_s, help}};
+    for (const auto &[letter, action] : letters)
+        m_view->setLetter(letter, action);
+}
+
+void TimelinePage::followLogged(const EntryId &entry)
+{
+    m_logged = entry;
+    if (m_model->rowOf(entry) >= 0)
+        return m_view->setCurrent(entry);
+    m_question->disconnect(this);
+    m_question->ask(tr("Logged, but the filter does not show it"), {tr("Show all entries")});
+    connect(m_question, &QuestionBar::chosen, this, [this, entry] {
+        m_model->setFilter({});
+        m_view->setCurrent(entry);
+        m_view->scrollToEnd();
+        m_composer->focusInput();
+    });
+}
 
 void TimelinePage::makeHeader()
 {
@@ -110,6 +206,11 @@ void TimelinePage::makeHeader()
     m_count->setObjectName(u"entryCount"_s);
     m_count->setFace(Theme::Size::Small);
     m_clock->setObjectName(u"clockButton"_s);
+    auto *filter = new Button({}, Button::Kind::Quiet, m_header);
+    filter->setObjectName(u"filterButton"_s);
+    filter->setIcon(icon(u"filter"_s));
+    filter->setAccessibleName(tr("Filter the timeline"));
+    connect(filter, &QAbstractButton::clicked, this, [this] { m_actions->filter->trigger(); });
     auto *clocks = new QMenu(m_clock);
     m_localFirst = clocks->addAction(QString(), this, [this] { setUtcFirst(false); });
     m_utcFirst = clocks->addAction(QString(), this, [this] { setUtcFirst(true); });
@@ -122,6 +223,7 @@ void TimelinePage::makeHeader()
     layout->addStretch();
     layout->addWidget(m_count);
     layout->addWidget(m_clock);
+    layout->addWidget(filter);
 }
 
 void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
@@ -132,6 +234,11 @@ void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
     m_wanted = {};
     m_place.reset();
     m_question->hide();
+    m_search->hide();
+    m_search->search()->setText({});
+    m_filter->hide();
+    m_jump->hide();
+    m_model->setFilter({});
     m_view->setZone(zoneOrUtc(incident ? incident->incident().zone : QString()));
     m_model->setIncident(incident);
     m_view->setCurrent({});
@@ -156,7 +263,9 @@ void TimelinePage::takeZone()
     tellHeader();
 }
 
-QList<QAction *> TimelinePage::entryActions() const { return m_view->entryActions(); }
+QList<QAction *> TimelinePage::entryActions() const { return m_view->actions()->all(); }
+
+QList<QAction *> TimelinePage::pageActions() const { return m_actions->all(); }
 
 TimelineView::Place TimelinePage::place() const { return m_place ? *m_place : m_view->place(); }
 
@@ -170,6 +279,8 @@ void TimelinePage::goTo(const TimelineView::Place &place)
 
 void TimelinePage::show(const EntryId &entry)
 {
+    if (m_model->rowOf(entry) < 0)
+        m_model->setFilter({});
     const int row = m_model->rowOf(entry);
     m_wanted = row < 0 && m_incident && !m_incident->isWhole() ? entry : EntryId();
     if (row < 0)
@@ -202,7 +313,7 @@ QWidget *TimelinePage::takeHeader()
 void TimelinePage::tellHeader()
 {
     const bool whole = m_incident && m_incident->isWhole();
-    m_count->setText(whole ? tr("%n entries", nullptr, m_model->rows()) + u" ·"_s : QString());
+    m_count->setText(whole ? tr("%n entries", nullptr, m_model->allRows()) + u" ·"_s : QString());
     const QTimeZone zone = zoneOrUtc(m_incident ? m_incident->incident().zone : QString());
     const Entry *last = m_model->entry(m_model->rows() - 1);
     const QString local = zoneLabel(last && last->at.at ? *last->at.at : Instant::now(), zone);

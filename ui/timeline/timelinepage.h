@@ -13,8 +13,12 @@ namespace Bridgelog {
 
 class Button;
 class Composer;
+class FilterRow;
+class JumpBar;
 class Label;
+class PageActions;
 class QuestionBar;
+class SearchBar;
 class TimelineModel;
 
 /// The timeline of an incident with the composer beneath.
@@ -46,16 +50,24 @@ public:
 
     /// What can be done to the selected entries, for the window's menu and palette.
     QList<QAction *> entryActions() const;
+    /// What leads through the timeline: search, filter, jumps.
+    QList<QAction *> pageActions() const;
     TimelineView *view() const { return m_view; }
     Composer *composer() const { return m_composer; }
 
 Q_SIGNALS:
     void utcFirstChanged(bool utcFirst);
+    /// Somebody wants to know the keys.
+    void helpRequested();
 
 private:
     void makeHeader();
     void tellHeader();
     void takeZone();
+    void connectComposer();
+    void connectActions();
+    void giveLetters();
+    void followLogged(const EntryId &entry);
     void editLastOwn();
     void toggleStruck(const QList<EntryId> &entries);
     void togglePinned(const QList<EntryId> &entries);
@@ -72,6 +84,10 @@ private:
     QAction *m_localFirst = nullptr;
     QAction *m_utcFirst = nullptr;
     TimelineView *m_view;
+    PageActions *m_actions;
+    SearchBar *m_search;
+    FilterRow *m_filter;
+    JumpBar *m_jump;
     QuestionBar *m_question;
     Composer *m_composer;
 };

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelineview.h"
 
+#include "timeline/marksbar.h"
 #include "timeline/timelineaccessible.h"
 #include "timeline/unseenchip.h"
 
-#include <QAction>
 #include <QPainter>
 #include <QPaintEvent>
 #include <QScrollBar>
@@ -32,6 +32,7 @@ TimelineView::TimelineView(QWidget *parent)
     , m_window([this](int row) { return layoutOf(row)->height(); })
     , m_layouts(keptLayouts)
     , m_now(thisMinute())
+    , m_actions(new EntryActions(this))
     , m_chip(new UnseenChip(viewport()))
 {
     TimelineAccessible::install();
@@ -42,7 +43,7 @@ TimelineView::TimelineView(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     viewport()->setMouseTracking(true);
     viewport()->setAttribute(Qt::WA_OpaquePaintEvent);
-    makeActions();
+    connectActions();
     connect(static_cast<UnseenChip *>(m_chip), &QAbstractButton::clicked, this, [this] {
         const bool below = std::ranges::any_of(
             m_unseen, [this](const EntryId &id) { return m_model->rowOf(id) > m_window.last(); });
@@ -68,29 +69,45 @@ void TimelineView::setModel(TimelineModel *model)
 {
     Q_ASSERT(!m_model && model);
     m_model = model;
+    m_marks = new MarksBar(*model, m_window, this);
+    setVerticalScrollBar(m_marks);
+    connect(m_marks, &MarksBar::rowChosen, this, &TimelineView::goToRow);
+    follow(model);
+    tellActions();
+    restart();
+}
+
+void TimelineView::follow(TimelineModel *model)
+{
     connect(
         model, &QAbstractItemModel::rowsInserted, this,
         [this](const QModelIndex &, int first, int last) { takeInserted(first, last); });
     connect(
+        model, &QAbstractItemModel::rowsRemoved, this,
+        [this](const QModelIndex &, int first, int last) { takeRemoved(first, last); });
+    connect(
         model, &QAbstractItemModel::rowsMoved, this,
         [this](const QModelIndex &, int first, int last, const QModelIndex &, int before) {
             const int count = last - first + 1;
-            const int to = before > first ? before - count : before;
-            m_window.move(first, count, to);
-            touchBehind(first - 1);
-            touchBehind(to - 1);
-            touchBehind(to + count - 1);
-            tellNow();
-            settle();
+            takeMoved(first, count, before > first ? before - count : before);
         });
     connect(
         model, &QAbstractItemModel::dataChanged, this,
-        [this](const QModelIndex &from, const QModelIndex &to) {
+        [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
             takeChanged(from.row(), to.row());
+            // An entry may have another time and still its place.
+            if (roles != QList<int>{TimelineModel::SavingRole})
+                touchBehind(to.row());
+            settle();
         });
     connect(model, &QAbstractItemModel::modelReset, this, &TimelineView::restart);
-    tellActions();
-    restart();
+}
+
+void TimelineView::setSearch(TimelineSearch *search)
+{
+    m_search = search;
+    m_marks->setSearch(search);
+    connect(search, &TimelineSearch::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
 void TimelineView::setZone(const QTimeZone &zone)
@@ -135,6 +152,26 @@ void TimelineView::takeInserted(int first, int last)
     noteSeen();
 }
 
+void TimelineView::takeRemoved(int first, int last)
+{
+    m_window.remove(first, last - first + 1);
+    m_unseen.removeIf([this](const EntryId &id) { return m_model->rowOf(id) < 0; });
+    tellNow();
+    touchBehind(first - 1);
+    tellActions();
+    settle();
+}
+
+void TimelineView::takeMoved(int first, int count, int to)
+{
+    m_window.move(first, count, to);
+    touchBehind(to > first ? first - 1 : first + count - 1); // what followed it
+    touchBehind(to - 1);
+    touchBehind(to + count - 1);
+    tellNow();
+    settle();
+}
+
 void TimelineView::takeChanged(int first, int last)
 {
     if (last - first >= keptLayouts)
@@ -142,17 +179,17 @@ void TimelineView::takeChanged(int first, int last)
     for (int row = first; row <= last; ++row)
         touch(row);
     tellActions();
-    settle();
 }
 
 void TimelineView::restart()
 {
     m_layouts.clear();
     const int rows = m_model->rows();
-    const int place = m_window.isAtEnd() ? 0 : std::max(0, m_model->rowOf(m_first));
+    const int place = m_window.isAtEnd() ? 0 : std::max(0, m_model->rowFrom(m_first));
     m_window.reset(rows, m_metrics.least, place);
     tellNow();
     m_unseen.removeIf([this](const EntryId &id) { return m_model->rowOf(id) < 0; });
+    tellActions();
     settle();
 }
 
@@ -285,7 +322,8 @@ RowContext TimelineView::contextOf(int row) const
         context.day = dayOf(entry);
     const bool exact =
         entry.at.precision != Precision::Day && other && other->at.precision != Precision::Day;
-    if (exact && before == row - 1 && !context.nowLine) {
+    // What a filter leaves out is no silence.
+    if (exact && before == row - 1 && !context.nowLine && !m_model->isFiltered()) {
         const qint64 silence = entry.at.at->us - other->at.until.value_or(*other->at.at).us;
         context.silence = silence >= silenceFrom ? silence : 0;
     }
@@ -319,7 +357,7 @@ QString TimelineView::silenceNow() const
 {
     const OpenIncident *incident = m_model->incident();
     const Entry *last = m_model->entry(m_model->rows() - 1);
-    if (!incident || !last || !last->at.at || !m_planned.isNull()
+    if (!incident || !last || !last->at.at || !m_planned.isNull() || m_model->isFiltered()
         || isOver(incident->incident().phase))
         return {};
     const qint64 silence = m_now.us - last->at.until.value_or(*last->at.at).us;
@@ -381,12 +419,13 @@ void TimelineView::paintEvent(QPaintEvent *event)
     for (int row = m_window.first(); row <= m_window.last(); ++row) {
         const int height = m_window.height(row);
         if (event->rect().intersects(QRect(0, y, viewport()->width(), height))) {
-            const EntryId id = m_model->entry(row)->id;
-            const bool current = id == m_current;
+            const Entry &entry = *m_model->entry(row);
+            const bool current = entry.id == m_current;
             const RowLayout::Look look{
-                .selected = m_selected.contains(id),
+                .selected = m_selected.contains(entry.id),
                 .current = current && m_takesLetters && hasFocus(),
-                .last = row + 1 == m_model->rows()};
+                .last = row + 1 == m_model->rows(),
+                .found = m_search && m_search->matches(entry) ? m_search->text() : QString()};
             painter.translate(margin, y);
             layoutOf(row)->paint(
                 painter, m_metrics, look, QRectF(event->rect()).translated(-margin, -y));
@@ -428,8 +467,9 @@ void TimelineView::paintEmpty(QPainter &painter)
     painter.drawText(
         viewport()->rect().adjusted(margin, margin, -margin, -margin),
         Qt::AlignCenter | Qt::TextWordWrap,
-        m_model && m_model->incident() ? tr("Nothing logged yet. Type below and press Enter.")
-                                       : QString());
+        !m_model || !m_model->incident() ? QString()
+            : m_model->isFiltered()      ? tr("No entry is what the filter asks for.")
+                                         : tr("Nothing logged yet. Type below and press Enter."));
 }
 
 } // namespace Bridgelog

@@ -2,11 +2,12 @@
 #pragma once
 
 #include "timeline/codecolours.h"
+#include "timeline/entryactions.h"
 #include "timeline/rowlayout.h"
 #include "timeline/rowmetrics.h"
 #include "timeline/rowwindow.h"
 
-#include "items/timelinemodel.h"
+#include "items/timelinesearch.h"
 
 #include <QAbstractScrollArea>
 #include <QCache>
@@ -14,17 +15,18 @@
 #include <QTimer>
 #include <QUrl>
 
-class QAction;
 class QMenu;
 
 namespace Bridgelog {
 
+class MarksBar;
+
 /// The entries of an incident, newest last. Measures and lays out only what it shows; stays where
 /// the reader is, and at the end where the reader is at the end.
 ///
-/// Keys: with the keyboard put here (Tab, arrows), J K move, E edits, X strikes, P pins, T changes
-/// the time. Everything else that is typed, and all of it after a click, is meant for the composer:
-/// `typed` hands it on.
+/// Keys: with the keyboard put here (Tab, arrows), J K move, Space shows a long text whole, and
+/// single letters do what `setLetter` says. Everything else that is typed, and all of it after a
+/// click, is meant for the composer: `typed` hands it on.
 class TimelineView : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -35,15 +37,28 @@ public:
     void setModel(TimelineModel *model); ///< not owned; must outlive the view
     TimelineModel *model() const { return m_model; }
     void setZone(const QTimeZone &zone);
+    const QTimeZone &zone() const { return m_zone; }
     void setFirstClock(Clock clock);
     Clock firstClock() const { return m_clock; }
+    /// What is looked for stands out, while the search is active.
+    void setSearch(TimelineSearch *search); ///< not owned; must outlive the view
+    /// A letter that does something while the keyboard is here.
+    void setLetter(const QString &letter, QAction *action) { m_letters.insert(letter, action); }
     /// These came on disk at that instant; the newest of them says so.
     void tellSaved(const QList<EntryId> &entries, Instant at);
 
     int currentRow() const;
     void setCurrent(const EntryId &id);
+    /// Makes a row the current one and brings it into view.
+    void goToRow(int row) { go(row, Extend::No); }
+    /// As `goToRow`; a long text is shown whole where what is looked for is further down in it.
+    void goToHit(int row);
+    /// The row where the reader is: the current one where it is seen, else the last one seen.
+    int readingRow() const;
     /// In timeline order.
     QList<EntryId> selected() const;
+    /// The selected entries, else the current one.
+    QList<EntryId> targets() const;
     QString selectionAsMarkdown() const;
 
     bool isAtEnd() const { return m_window.isAtEnd(); }
@@ -73,9 +88,7 @@ public:
     RowContext contextOf(int row) const;
     bool takesLetters() const { return m_takesLetters; }
 
-    /// What can be done to the current or selected entries, for menus and palettes. Off while there
-    /// are none.
-    QList<QAction *> entryActions() const { return {m_edit, m_time, m_strike, m_pin, m_copy}; }
+    EntryActions *actions() const { return m_actions; }
 
 Q_SIGNALS:
     void editRequested(const Bridgelog::EntryId &entry);
@@ -113,10 +126,12 @@ private:
         No,
         Yes
     };
-
-    void makeActions();
+    void follow(TimelineModel *model);
+    void connectActions();
     void tellActions();
     void takeInserted(int first, int last);
+    void takeRemoved(int first, int last);
+    void takeMoved(int first, int count, int to);
     void takeChanged(int first, int last);
     void restart();
     void renew(); ///< other fonts, width or zone: measures everything again
@@ -144,7 +159,6 @@ private:
     void fillMenu(QMenu &menu, const QString &link);
     void showWhole(int row);
     QPointF inRow(int row, QPointF point) const;
-    QList<EntryId> targets() const;
     void copy();
 
     TimelineModel *m_model = nullptr;
@@ -167,12 +181,10 @@ private:
     bool m_syncing = false;
     bool m_takesLetters = false;
     QString m_pressedLink;
-    QAction *m_edit = nullptr;
-    QAction *m_time = nullptr;
-    QAction *m_strike = nullptr;
-    QAction *m_pin = nullptr;
-    QAction *m_copy = nullptr;
-    QAction *m_all = nullptr;
+    TimelineSearch *m_search = nullptr;
+    MarksBar *m_marks = nullptr;
+    EntryActions *m_actions;
+    QHash<QString, QAction *> m_letters;
     QWidget *m_chip;
 };
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "items/timelinemodel.h"
+#include "items/timelinesearch.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
@@ -36,6 +36,16 @@ public:
                     ids.insert(at++, id);
             });
         connect(
+            &model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                ids.remove(first, last - first + 1);
+            });
+        connect(&model, &QAbstractItemModel::modelReset, this, [this, &model, idAt] {
+            ids.clear();
+            for (int row = 0; row < model.rowCount(); ++row)
+                ids << idAt(row);
+        });
+        connect(
             &model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &from, const QModelIndex &to) {
                 for (int row = from.row(); row <= to.row(); ++row)
@@ -47,12 +57,32 @@ public:
     QList<int> changed;
 };
 
-QStringList idsOf(const Timeline &timeline)
+QStringList idsOf(const Timeline &timeline, const EntryFilter &filter = {})
 {
     QStringList ids;
-    for (int row = 0; row < timeline.size(); ++row)
-        ids << timeline.at(row).id.text();
+    for (int row = 0; row < timeline.size(); ++row) {
+        if (filter.takes(timeline.at(row)))
+            ids << timeline.at(row).id.text();
+    }
     return ids;
+}
+
+std::vector<int> hitsFromScratch(const TimelineModel &model, const TimelineSearch &search)
+{
+    std::vector<int> rows;
+    for (int row = 0; row < model.rows(); ++row) {
+        if (search.matches(*model.entry(row)))
+            rows.push_back(row);
+    }
+    return rows;
+}
+
+std::vector<int> hitsOf(const TimelineSearch &search)
+{
+    std::vector<int> rows;
+    for (int hit = 0; hit < search.count(); ++hit)
+        rows.push_back(search.row(hit));
+    return rows;
 }
 
 } // namespace
@@ -97,6 +127,81 @@ private Q_SLOTS:
         QCOMPARE(resets.count(), 0);
     }
 
+    void staysRightWhileFiltersChange()
+    {
+        TimelineModel model;
+        QAbstractItemModelTester tester(
+            &model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setIncident(m_incident.get());
+        TimelineSearch search(model);
+        search.setText(u"revised 1"_s);
+        Listener listener(model);
+        listener.ids = idsOf(m_incident->incident().timeline);
+        QRandomGenerator random(11);
+        for (int step = 0; step < 10'000; ++step) {
+            if (random.bounded(20) == 0)
+                model.setFilter(filter(random));
+            else
+                act(random);
+            if (random.bounded(50) == 0)
+                search.setText(random.bounded(2) ? u"1"_s : u"phase"_s);
+            const QStringList expected = idsOf(m_incident->incident().timeline, model.filter());
+            QCOMPARE(listener.ids.size(), expected.size());
+            if (step % 10 == 0) {
+                QCOMPARE(listener.ids, expected);
+                QTRY_VERIFY(search.isDone());
+                QCOMPARE(hitsOf(search), hitsFromScratch(model, search));
+                for (int row = 0; row < model.rows(); row += 7)
+                    QCOMPARE(model.rowOf(model.entry(row)->id), row);
+            }
+            if (m_incident->incident().timeline.size() > 400)
+                beginAnother(model);
+        }
+    }
+
+    void aFilterCombinesItsParts()
+    {
+        m_incident->log(
+            {.kind = EntryKind::Decision, .text = u"keep it #Config"_s, .author = u"ops"_s});
+        m_incident->log({.kind = EntryKind::Decision, .text = u"drop it #configuration"_s});
+        m_incident->log({.kind = EntryKind::Note, .text = u"seen #config"_s, .author = u"ops"_s});
+        TimelineModel model;
+        model.setIncident(m_incident.get());
+        const int all = model.rows();
+        model.setFilter({.kinds = {EntryKind::Decision}});
+        QCOMPARE(model.rows(), 2);
+        model.setFilter({.kinds = {EntryKind::Decision}, .tags = {u"config"_s}});
+        QCOMPARE(model.rows(), 1);
+        model.setFilter({.authors = {u"ops"_s}});
+        QCOMPARE(model.rows(), 2);
+        QCOMPARE(model.allRows(), all);
+        m_incident->strike(model.entry(0)->id);
+        model.setFilter({.authors = {u"ops"_s}, .struck = false});
+        QCOMPARE(model.rows(), 1);
+        m_incident->change({.entry = model.entry(0)->id, .audience = Audience::Public});
+        model.setFilter({.audience = Audience::Public});
+        QCOMPARE(model.rows(), 1);
+    }
+
+    void findsInTextAuthorAndKind()
+    {
+        m_incident->log({.kind = EntryKind::Decision, .text = u"keep the old file"_s});
+        m_incident->log({.text = u"nothing"_s, .author = u"Old hand"_s});
+        TimelineModel model;
+        model.setIncident(m_incident.get());
+        TimelineSearch search(model);
+        search.setText(u"old"_s);
+        QTRY_VERIFY(search.isDone());
+        QCOMPARE(search.count(), 2);
+        QCOMPARE(search.beside(search.row(1), TimelineSearch::Way::On), search.row(0));
+        QCOMPARE(search.beside(search.row(0), TimelineSearch::Way::Back), search.row(1));
+        search.setText(u"DECISION"_s);
+        QTRY_VERIFY(search.isDone());
+        QCOMPARE(search.count(), 1);
+        search.setText({});
+        QCOMPARE(search.count(), 0);
+    }
+
     void tellsWhenAnEntryIsOnDisk()
     {
         TimelineModel model;
@@ -122,6 +227,27 @@ private Q_SLOTS:
     }
 
 private:
+    void beginAnother(TimelineModel &model)
+    {
+        auto incident = OpenIncident::declare(*m_journal, {.title = u"Test"_s}, u"scribe"_s);
+        model.setIncident(incident->get());
+        m_incident = std::move(*incident);
+    }
+
+    static EntryFilter filter(QRandomGenerator &random)
+    {
+        EntryFilter filter;
+        if (random.bounded(3) == 0)
+            filter.kinds = {EntryKind::Note, EntryKind::Phase};
+        if (random.bounded(3) == 0)
+            filter.struck = random.bounded(2) == 0;
+        if (random.bounded(4) == 0)
+            filter.pinned = true;
+        if (random.bounded(4) == 0)
+            filter.tags = {u"even"_s};
+        return filter;
+    }
+
     EntryId any(QRandomGenerator &random) const
     {
         const Timeline &timeline = m_incident->incident().timeline;
@@ -137,11 +263,18 @@ private:
 
     void act(QRandomGenerator &random)
     {
-        switch (random.bounded(9)) {
+        switch (random.bounded(10)) {
+        case 9: m_incident->change({.entry = any(random), .pinned = random.bounded(2) == 0}); break;
         case 0: m_incident->retime(any(random), moment(random)); break;
         case 1: m_incident->strike(any(random)); break;
         case 2: m_incident->restore(any(random)); break;
-        case 3: m_incident->revise(any(random), u"revised %1"_s.arg(random.generate())); break;
+        case 3:
+            m_incident->revise(
+                any(random),
+                u"revised %1 %2"_s.arg(
+                    QString::number(random.generate()),
+                    random.bounded(2) ? u"#even"_s : u"odd#even"_s));
+            break;
         case 4: m_incident->undo(); break;
         case 5: m_incident->redo(); break;
         case 6: m_incident->setPhase(static_cast<Phase>(random.bounded(5))); break;

@@ -87,6 +87,8 @@ void ThemeTest::badgesCanBeRead()
     Theme &theme = Theme::instance();
     theme.setChoice(choice);
     QCOMPARE_GE(Theme::contrast(theme.ink(token), theme.tint(token, Theme::badge)), 4.5);
+    // What a search found is text on such a ground.
+    QCOMPARE_GE(Theme::contrast(theme.color(Token::Text), theme.tint(token, Theme::found)), 4.5);
 }
 
 void ThemeTest::tokensAreThoseOfTheDesign()

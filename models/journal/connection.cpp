@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QStorageInfo>
 #include <QUrl>
 #include <QVariant>
 
@@ -56,6 +57,8 @@ Connection::~Connection()
 {
     if (auto *sqlite = handle(); sqlite && walBytes() > 0)
         sqlite3_db_config(sqlite, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    m_begin = QSqlQuery();
+    m_commit = QSqlQuery();
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_name);
@@ -65,6 +68,12 @@ sqlite3 *Connection::handle() const
 {
     const QVariant handle = m_database.driver()->handle();
     return handle.isValid() ? *static_cast<sqlite3 *const *>(handle.constData()) : nullptr;
+}
+
+static int rememberPages(void *to, sqlite3 *, const char *, int pages)
+{
+    *static_cast<int *>(to) = pages;
+    return SQLITE_OK;
 }
 
 Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode mode)
@@ -86,15 +95,15 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
 
     if (auto *sqlite = connection->handle())
         sqlite3_db_config(sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
-    QStringList pragmas{
-        u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s, u"PRAGMA mmap_size=0"_s,
-        u"PRAGMA foreign_keys=ON"_s, u"PRAGMA secure_delete=ON"_s};
+    QStringList pragmas{u"PRAGMA trusted_schema=OFF"_s, u"PRAGMA cell_size_check=ON"_s,
+                        u"PRAGMA mmap_size=0"_s,        u"PRAGMA foreign_keys=ON"_s,
+                        u"PRAGMA secure_delete=ON"_s,   u"PRAGMA temp_store=MEMORY"_s};
     if (mode == Mode::ReadWrite) {
         // EXTRA syncs the folder, too, when a rollback journal is deleted; with a write-ahead log
         // it is FULL.
-        pragmas
-            << u"PRAGMA synchronous=EXTRA"_s << u"PRAGMA wal_autocheckpoint=0"_s
-            << u"PRAGMA journal_size_limit=4096000"_s; // a log once grown large does not stay so
+        pragmas << u"PRAGMA synchronous=EXTRA"_s << u"PRAGMA wal_autocheckpoint=0"_s
+                << u"PRAGMA journal_size_limit=%1"_s.arg(
+                       usualLogBytes); // once grown, it does not stay so
     } else {
         pragmas << u"PRAGMA query_only=ON"_s;
     }
@@ -105,6 +114,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
     if (mode == Mode::ReadWrite) {
         if (auto done = connection->setJournalMode(usualJournalMode(path)); !done)
             return std::unexpected(done.error());
+        sqlite3_wal_hook(connection->handle(), &rememberPages, &connection->m_logPages);
     }
     return connection;
 }
@@ -152,6 +162,22 @@ Result<> Connection::execute(const QString &sql) const
     return {};
 }
 
+/// A statement prepared once and kept.
+Result<> Connection::runKept(QSqlQuery &slot, const QString &sql) const
+{
+    if (slot.lastQuery().isEmpty()) {
+        auto prepared = prepare(sql);
+        if (!prepared)
+            return std::unexpected(prepared.error());
+        slot = std::move(*prepared);
+    }
+    if (!slot.exec())
+        return std::unexpected(
+            queryError(slot, u"The archive %1 could not be read or written."_s.arg(m_path)));
+    slot.finish();
+    return {};
+}
+
 Result<QVariant> Connection::value(const QString &sql) const
 {
     QSqlQuery query(m_database);
@@ -191,6 +217,33 @@ static int writeAgain(sqlite3_file *file)
     return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
 }
 
+/// Zeros from the file's end on, then synced. A disk that takes none of them gets its file back.
+static int lengthen(sqlite3_file *file, sqlite3_int64 bytes, bool *noRoom)
+{
+    sqlite3_int64 size = 0;
+    if (const int failed = file->pMethods->xFileSize(file, &size))
+        return failed;
+    static constexpr std::array<char, 65536> zeros{};
+    for (sqlite3_int64 at = size; at < bytes; at += std::ssize(zeros)) {
+        const auto count = static_cast<int>(std::min<sqlite3_int64>(std::ssize(zeros), bytes - at));
+        if (const int failed = file->pMethods->xWrite(file, zeros.data(), count, at)) {
+            *noRoom = true;
+            file->pMethods->xTruncate(file, size);
+            break;
+        }
+    }
+    return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+}
+
+static Result<> logError(int code, const QString &path)
+{
+    if (code == SQLITE_OK)
+        return {};
+    return refuse(
+        u"The archive %1 could not be written."_s.arg(path),
+        u"%1 (write-ahead log)"_s.arg(QString::fromUtf8(sqlite3_errstr(code))));
+}
+
 Result<> Connection::settleLog() const
 {
     if (walBytes() == 0)
@@ -198,23 +251,36 @@ Result<> Connection::settleLog() const
     auto transaction = Transaction::begin(*this); // nobody adds to the log meanwhile
     if (!transaction)
         return std::unexpected(transaction.error());
-    sqlite3_file *log = nullptr;
-    const int asked = sqlite3_file_control(
-        handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void *>(&log));
-    if (asked != SQLITE_OK || !log || !log->pMethods)
+    sqlite3_file *file = log();
+    return file ? logError(writeAgain(file), m_path) : Result<>();
+}
+
+Result<> Connection::reserveLog(qint64 bytes)
+{
+    constexpr qint64 timesAsMuchRoom = 100;
+    if (m_noRoom || walBytes() >= bytes
+        || QStorageInfo(m_path).bytesAvailable() < timesAsMuchRoom * bytes)
         return {};
-    if (const int failed = writeAgain(log); failed != SQLITE_OK)
-        return refuse(
-            u"The archive %1 could not be written."_s.arg(m_path),
-            u"%1 (write-ahead log)"_s.arg(QString::fromUtf8(sqlite3_errstr(failed))));
-    return {};
+    auto transaction = Transaction::begin(*this); // nobody adds to the log meanwhile
+    if (!transaction)
+        return std::unexpected(transaction.error());
+    sqlite3_file *file = log();
+    return file ? logError(lengthen(file, bytes, &m_noRoom), m_path) : Result<>();
+}
+
+sqlite3_file *Connection::log() const
+{
+    sqlite3_file *file = nullptr;
+    const int asked = sqlite3_file_control(
+        handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void *>(&file));
+    return asked == SQLITE_OK && file && file->pMethods ? file : nullptr;
 }
 
 qint64 Connection::walBytes() const { return QFileInfo(m_path + u"-wal"_s).size(); }
 
 Result<Transaction> Transaction::begin(const Connection &connection)
 {
-    if (auto begun = connection.execute(u"BEGIN IMMEDIATE"_s); !begun)
+    if (auto begun = connection.runKept(connection.m_begin, u"BEGIN IMMEDIATE"_s); !begun)
         return std::unexpected(begun.error());
     return Transaction(connection);
 }
@@ -232,7 +298,7 @@ Transaction::~Transaction()
 
 Result<> Transaction::commit()
 {
-    auto committed = m_connection->execute(u"COMMIT"_s);
+    auto committed = m_connection->runKept(m_connection->m_commit, u"COMMIT"_s);
     if (committed)
         m_connection = nullptr;
     return committed;

@@ -9,6 +9,7 @@
 #include <memory>
 
 struct sqlite3;
+struct sqlite3_file;
 
 namespace Bridgelog {
 
@@ -21,6 +22,9 @@ public:
         Read,
         Immutable
     };
+
+    /// How long a write-ahead log is kept.
+    static constexpr qint64 usualLogBytes = 1024LL * 4120;
 
     /// Opens an existing file with our pragmas. Does not look whose file it is: see schema.h.
     static Result<std::unique_ptr<Connection>> open(const QString &path, Mode mode);
@@ -47,15 +51,28 @@ public:
     /// this run or an earlier one, the kernel shows bytes that the disk may never have got, and no
     /// further sync would say so. Without a write-ahead log there is nothing to do.
     Result<> settleLog() const;
-    /// Pages of a write-ahead log that wait to be moved, by its size.
+    /// Lengthens the write-ahead log to `bytes` and syncs it, where the disk has room to spare: a
+    /// commit that overwrites has no new file size to sync. SQLite passes over the zeros.
+    Result<> reserveLog(qint64 bytes);
+    /// The size of the write-ahead log's file.
     qint64 walBytes() const;
+    /// Pages in the write-ahead log after this connection's last commit.
+    int logPages() const { return m_logPages; }
 
 private:
+    friend class Transaction;
     Connection(const QString &name, const QString &path);
+    /// SQLite's own file of the write-ahead log, or nullptr.
+    sqlite3_file *log() const;
+    Result<> runKept(QSqlQuery &slot, const QString &sql) const;
 
     QString m_name;
     QString m_path;
     QSqlDatabase m_database;
+    int m_logPages = 0;
+    bool m_noRoom = false; ///< to lengthen the log
+    mutable QSqlQuery m_begin;
+    mutable QSqlQuery m_commit;
 };
 
 /// What a failed query says, as an Error with `sentence` for the person.

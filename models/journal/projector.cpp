@@ -200,7 +200,7 @@ Projector::projectIncident(const IncidentId &incident, const QList<EventTable::S
     if (state->incident.events <= keptEvents) {
         if (m_folds.size() >= keptFolds && !m_folds.contains(incident))
             m_folds.clear();
-        m_folds.insert(incident, std::move(*state));
+        m_folds.emplace(incident, std::move(*state)); // insert would copy every entry
     } else {
         m_folds.remove(incident);
     }

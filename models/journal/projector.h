@@ -17,7 +17,7 @@ namespace Bridgelog {
 class Projector {
 public:
     /// Raised with every change to resources/schema/projections.sql or to what is written here.
-    static constexpr int version = 1;
+    static constexpr int version = 2;
 
     explicit Projector(const Connection &connection)
         : m_connection(connection)

@@ -19,9 +19,9 @@ Q_LOGGING_CATEGORY(lcWriter, "bridgelog.journal.writer")
 static constexpr auto draftDelay = 150ms;
 static constexpr auto firstRetry = 100ms; ///< doubled with every vain attempt
 static constexpr auto lastRetry = 2s;
-static constexpr auto idleDelay = 1500ms;
-static constexpr qint64 checkpointBytes = 1000LL * 4096; ///< a thousand pages
-static constexpr qint64 largestWal = 16 * checkpointBytes;
+static constexpr auto idleDelay = 500ms;
+static constexpr int checkpointPages = 800; ///< of the thousand that the log has room for
+static constexpr int mostPages = 16 * checkpointPages;
 
 JournalWriter::JournalWriter(const QString &path, Report report)
     : m_path(path)
@@ -116,17 +116,22 @@ void JournalWriter::whenIdle()
     }
     if (now >= m_retryAt)
         recover();
-    const bool full = m_connection && m_connection->walBytes() > largestWal && now >= m_fullLookAt;
-    if (m_connection && m_trouble.isEmpty() && (now >= m_checkpointAt || full)) {
-        m_checkpointAt = Clock::time_point::max();
-        m_fullLookAt = now + lastRetry;
-        if (m_connection->walBytes() > checkpointBytes) {
-            auto done = m_connection->checkpoint(u"PASSIVE"_s);
-            if (!done
-                && !done.error().detail.isEmpty()) // no detail: somebody else reads; later will do
-                enterTrouble(done.error());
-        }
-    }
+    const bool full = m_connection && m_connection->logPages() > mostPages && now >= m_fullLookAt;
+    if (m_connection && m_trouble.isEmpty() && (now >= m_checkpointAt || full))
+        tendLog();
+}
+
+/// Moves a log that has grown, and keeps its file at its usual size for what comes.
+void JournalWriter::tendLog()
+{
+    m_checkpointAt = Clock::time_point::max();
+    m_fullLookAt = Clock::now() + lastRetry;
+    auto done = m_connection->logPages() > checkpointPages ? m_connection->checkpoint(u"PASSIVE"_s)
+                                                           : Result<>();
+    if (done)
+        done = m_connection->reserveLog(Connection::usualLogBytes);
+    if (!done && !done.error().detail.isEmpty()) // no detail: somebody else reads; later will do
+        enterTrouble(done.error());
 }
 
 Result<> JournalWriter::connect()

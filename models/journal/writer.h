@@ -59,6 +59,7 @@ private:
     void loop();
     void post(std::function<void()> job);
     void whenIdle();
+    void tendLog();
     Clock::time_point nextWake() const;
 
     Result<> connect();

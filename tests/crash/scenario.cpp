@@ -125,8 +125,11 @@ void Scenario::kill(std::unique_ptr<Journal> journal)
 void Scenario::checkpoint()
 {
     const auto connection = Connection::open(m_path, Connection::Mode::ReadWrite);
-    if (connection)
-        (void)(*connection)->checkpoint(m_random.bounded(2) ? u"PASSIVE"_s : u"TRUNCATE"_s);
+    if (!connection)
+        return;
+    (void)(*connection)->checkpoint(m_random.bounded(2) ? u"PASSIVE"_s : u"TRUNCATE"_s);
+    if (m_random.bounded(2))
+        (void)(*connection)->reserveLog(m_random.bounded(1, 100) * 4120);
 }
 
 void Scenario::cut(int times, int most, CutFigures &figures)

@@ -370,6 +370,34 @@ private Q_SLOTS:
         QCOMPARE(verifyJournal(m_path)->events, 201);
     }
 
+    void aLogKeptLongIsWrittenFromItsStartAgain()
+    {
+        const IncidentId id = IncidentId::make();
+        auto journal = openForWriting();
+        QVERIFY((*journal)->append({declaration(id, u"kept"_s)}).result().has_value());
+        const QFileInfo log(m_path + u"-wal"_s);
+        const auto size = [&log] {
+            QFileInfo now(log);
+            now.refresh();
+            return now.size();
+        };
+        QTRY_COMPARE(size(), Connection::usualLogBytes); // once the writer is idle
+        const auto other = Connection::open(m_path, Connection::Mode::ReadWrite);
+        for (int round = 0; round < 3; ++round) {
+            for (int i = 0; i < 20; ++i)
+                QVERIFY((*journal)->append({note(id, u"line %1"_s.arg(i))}).result().has_value());
+            QVERIFY((*other)->checkpoint(u"PASSIVE"_s).has_value());
+            QCOMPARE(size(), Connection::usualLogBytes);
+        }
+        QCOMPARE((*journal)->events(id)->size(), 61);
+        QFile::copy(m_path, m_path + u".left"_s); // what a program that is killed leaves
+        QFile::copy(m_path + u"-wal"_s, m_path + u".left-wal"_s);
+        auto left = Journal::open(m_path + u".left"_s, Journal::Access::Write);
+        QCOMPARE((*left)->events(id)->size(), 61);
+        QVERIFY((*left)->append({note(id, u"after"_s)}).result().has_value());
+        QVERIFY(verifyJournal(m_path + u".left"_s)->ok());
+    }
+
     void draftsComeBackForEachIncidentApart()
     {
         const IncidentId id = IncidentId::make();

@@ -204,6 +204,8 @@ void RowLayout::layOut(
     }
     if (!more.isEmpty())
         addMore(more, metrics);
+    for (const Attachment &attachment : entry.attachments)
+        addAttachment(attachment, metrics);
     m_entryHeight = std::max(metrics.least, static_cast<int>(std::ceil(m_y)) + step + step / 2);
 }
 
@@ -309,6 +311,28 @@ void RowLayout::addCode(const TextBlock &block, const RowMetrics &metrics, CodeC
     m_y += 2 * step;
     m_pieces.back().box = QRectF(metrics.text + 0.5, top + 0.5, width - 1, m_y - top - 1);
     m_y += step;
+}
+
+/// A chip: which file, how large, and its sum.
+void RowLayout::addAttachment(const Attachment &attachment, const RowMetrics &metrics)
+{
+    QList<TextSpan> none;
+    QString text = attachmentText(attachment);
+    text.replace(u'\n', u' ');
+    const QString written = isolated(text, none);
+    Piece piece;
+    piece.layout = std::make_unique<QTextLayout>(written, metrics.small);
+    piece.layout->setFormats(
+        {{0, static_cast<int>(written.size()), formatOf(metrics.small, Theme::Token::Dim)}});
+    const qreal top = m_y + step;
+    m_y = top + step;
+    const int room = metrics.end - metrics.text - 4 * step;
+    place(std::move(piece), metrics.small, metrics.text + 2 * step, room);
+    m_y += step;
+    Piece &placed = m_pieces.back();
+    placed.box = QRectF(
+        metrics.text + 0.5, top + 0.5, placed.layout->maximumWidth() + 4 * step, m_y - top - 1);
+    placed.box.setRight(std::min<qreal>(placed.box.right(), metrics.end - 0.5));
 }
 
 void RowLayout::addMore(const QString &text, const RowMetrics &metrics)

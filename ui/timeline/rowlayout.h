@@ -65,6 +65,7 @@ private:
     addLead(const Entry &entry, TextBlock block, const RowText &words, const RowMetrics &metrics);
     void addBlock(const TextBlock &block, bool quiet, const RowMetrics &metrics);
     void addCode(const TextBlock &block, const RowMetrics &metrics, CodeColours &colours);
+    void addAttachment(const Attachment &attachment, const RowMetrics &metrics);
     void addMore(const QString &text, const RowMetrics &metrics);
     void place(Piece piece, const QFont &font, int x, int width);
     void paintAbove(QPainter &painter, const RowMetrics &metrics) const;

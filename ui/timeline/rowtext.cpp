@@ -2,6 +2,7 @@
 #include "timeline/rowtext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -76,8 +77,6 @@ QStringList stateRemarks(const Entry &entry, const RowContext &context)
         remarks
             << (entry.struckReason.isEmpty() ? tr("struck")
                                              : tr("struck: %1").arg(entry.struckReason));
-    for (const Attachment &attachment : entry.attachments)
-        remarks << attachment.name;
     if (context.saving)
         remarks << tr("saving…");
     else if (context.savedAt)
@@ -136,28 +135,58 @@ RowText rowText(const Entry &entry, const RowContext &context)
     return text;
 }
 
+QString attachmentText(const Attachment &attachment)
+{
+    constexpr qsizetype digits = 12; // tell two files apart at a glance
+    const QString size = QLocale::c().formattedDataSize(
+        attachment.size, attachment.size < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
+    return tr("%1 · %2 · SHA-256 %3")
+        .arg(
+            attachment.name, size,
+            attachment.sha256.first(std::min(digits, attachment.sha256.size())));
+}
+
+QString whenText(const Entry &entry, const QTimeZone &zone)
+{
+    if (!entry.at.at)
+        return momentText(entry.at, zone, entry.recordedAt);
+    const QString date = dateIn(*entry.at.at, zone).toString(Qt::ISODate);
+    return date + u' ' + momentText(entry.at, zone, *entry.at.at);
+}
+
+QString kindWord(const Entry &entry)
+{
+    return entry.milestone ? spoken(*entry.milestone) : spoken(entry.kind);
+}
+
+QString remarkText(const Entry &entry)
+{
+    QStringList remarks;
+    if (entry.struck && !entry.struckReason.isEmpty())
+        remarks << u'(' + tr("struck: %1").arg(entry.struckReason) + u')';
+    if (!entry.author.isEmpty())
+        remarks << u'(' + entry.author + u')';
+    return remarks.join(u' ');
+}
+
 QString asMarkdown(const Entry &entry, const QTimeZone &zone)
 {
     QString text = entry.text;
     text.replace(u'\n', u"\n  "_s);
-    const QString time = entry.at.at ? dateIn(*entry.at.at, zone).toString(Qt::ISODate) + u' '
-            + momentText(entry.at, zone, *entry.at.at)
-                                     : momentText(entry.at, zone, entry.recordedAt);
-    const QString kind = entry.milestone ? spoken(*entry.milestone) : spoken(entry.kind);
-    QString line = u"- **%1** %2: "_s.arg(time, kind);
+    QString line = u"- **%1** %2: "_s.arg(whenText(entry, zone), kindWord(entry));
     line += entry.struck ? u"~~"_s + text + u"~~"_s : text;
-    if (entry.struck && !entry.struckReason.isEmpty())
-        line += u" ("_s + tr("struck: %1").arg(entry.struckReason) + u')';
-    return entry.author.isEmpty() ? line : line + u" ("_s + entry.author + u')';
+    const QString remark = remarkText(entry);
+    return remark.isEmpty() ? line : line + u' ' + remark;
 }
 
 QString asSpeech(const Entry &entry, const RowContext &context)
 {
-    const QString kind = entry.milestone ? spoken(*entry.milestone) : spoken(entry.kind);
-    QString speech =
-        momentText(entry.at, context.zone, context.now) + u", "_s + kind + u": "_s + entry.text;
+    QString speech = momentText(entry.at, context.zone, context.now) + u", "_s + kindWord(entry)
+        + u": "_s + entry.text;
     if (const QString meta = rowText(entry, context).meta; !meta.isEmpty())
         speech += u", "_s + meta;
+    for (const Attachment &attachment : entry.attachments)
+        speech += u", "_s + attachmentText(attachment);
     return speech;
 }
 

@@ -31,6 +31,14 @@ RowText rowText(const Entry &entry, const RowContext &context);
 /// "UPDATE · PUBLIC".
 QString kindText(const Entry &entry);
 
+/// "haproxy.log · 1.2 MiB · SHA-256 3f2a91c0d4e5".
+QString attachmentText(const Attachment &attachment);
+/// "2019-09-16 16:21 BST · 15:21Z", for where nothing stands beside it.
+QString whenText(const Entry &entry, const QTimeZone &zone);
+/// "Decision"; a milestone's own name.
+QString kindWord(const Entry &entry);
+/// Who wrote it, and why it was struck: "(struck: a mistake) (commander)".
+QString remarkText(const Entry &entry);
 /// As a list item of a Markdown document, with its zone and UTC.
 QString asMarkdown(const Entry &entry, const QTimeZone &zone);
 /// As a screen reader says it.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelineview.h"
 
+#include "timeline/entryclip.h"
+
 #include <QAccessible>
 #include <QAction>
 #include <QClipboard>
@@ -8,6 +10,7 @@
 #include <QGuiApplication>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QMouseEvent>
 
 #include <algorithm>
@@ -63,20 +66,26 @@ QList<EntryId> TimelineView::targets() const
     return ids.isEmpty() && currentRow() >= 0 ? QList{m_current} : ids;
 }
 
+QList<const Entry *> TimelineView::targetEntries() const
+{
+    QList<const Entry *> entries;
+    for (const EntryId &id : targets())
+        entries << m_model->entry(m_model->rowOf(id));
+    return entries;
+}
+
 QString TimelineView::selectionAsMarkdown() const
 {
     QStringList lines;
-    for (const EntryId &id : targets()) {
-        if (const Entry *entry = m_model->entry(m_model->rowOf(id)))
-            lines << asMarkdown(*entry, m_zone);
-    }
+    for (const Entry *entry : targetEntries())
+        lines << asMarkdown(*entry, m_zone);
     return lines.join(u'\n');
 }
 
 void TimelineView::copy()
 {
-    if (const QString text = selectionAsMarkdown(); !text.isEmpty())
-        QGuiApplication::clipboard()->setText(text + u'\n');
+    if (const auto entries = targetEntries(); !entries.isEmpty())
+        QGuiApplication::clipboard()->setMimeData(asClip(entries, m_zone).release());
 }
 
 void TimelineView::selectTo(int row, Extend extend)

@@ -43,7 +43,7 @@ QString KeyHint::spelled(const QKeySequence &keys)
         for (qsizetype at = stroke.indexOf(u'+', 1); at > 0 && at + 1 < stroke.size();
              at = stroke.indexOf(u'+', at + 1))
             stroke[at] = u' ';
-        strokes.append(stroke);
+        strokes.append(stroke.replace(QLatin1String("Backtab"), QLatin1String("Tab")));
     }
     return strokes.join(QLatin1String(", "));
 }

@@ -55,15 +55,6 @@ qreal factor(Theme::Size size)
     return 1.0;
 }
 
-QFont scaled(QFont font, qreal by)
-{
-    if (font.pixelSize() > 0)
-        font.setPixelSize(qRound(font.pixelSize() * by));
-    else
-        font.setPointSizeF(font.pointSizeF() * by);
-    return font;
-}
-
 /// The platform's font; where no desktop says which, its usual size of 10 pt instead of Qt's 9.
 QFont platformFont()
 {
@@ -141,6 +132,15 @@ QFont Theme::font(Size size) const { return m_fonts[static_cast<size_t>(size)]; 
 QFont Theme::strong(Size size) const { return m_strong[static_cast<size_t>(size)]; }
 
 QFont Theme::mono(Size size) const { return m_mono[static_cast<size_t>(size)]; }
+
+QFont Theme::scaled(QFont font, qreal by)
+{
+    if (font.pixelSize() > 0)
+        font.setPixelSize(qRound(font.pixelSize() * by));
+    else
+        font.setPointSizeF(font.pointSizeF() * by);
+    return font;
+}
 
 void Theme::makeFonts()
 {

@@ -67,6 +67,8 @@ public:
     QFont strong(Size size) const;
     /// Tabular: times, ids, code.
     QFont mono(Size size) const;
+    /// `font`, that much larger.
+    static QFont scaled(QFont font, qreal by);
     QPalette palette() const;
 
     /// The WCAG 2 contrast of two opaque colours, 1 to 21.

@@ -6,6 +6,7 @@
 #include "common/label.h"
 #include "incident/metrics.h"
 #include "items/timetext.h"
+#include "items/updatedue.h"
 #include "shell/phasestepper.h"
 
 #include <QHBoxLayout>
@@ -27,12 +28,6 @@ W *named(W *widget, const QString &name)
 {
     widget->setObjectName(name);
     return widget;
-}
-
-QString shortStopwatch(qint64 us)
-{
-    const QString whole = stopwatchText(us);
-    return whole.startsWith(u"00:") ? whole.mid(3) : whole;
 }
 
 } // namespace
@@ -121,19 +116,12 @@ void Header::setNow(const Incident &incident, Instant now)
 
 void Header::tellDue(const Incident &incident, Instant now)
 {
-    const std::optional<Instant> due = nextUpdateDue(incident, now);
-    if (!due) {
-        m_due->setText({});
-        fit();
-        return;
-    }
-    const qint64 left = due->us - now.us;
+    const UpdateDue due = updateDue(incident, now);
     m_due->setToken(
-        left < 0                         ? Theme::Token::Critical
-            : left < 5 * Instant::minute ? Theme::Token::Warning
-                                         : Theme::Token::Dim);
-    m_due->setText((left < 0 ? tr("Update %1 late") : tr("Next update due in %1"))
-                       .arg(shortStopwatch(qAbs(left))));
+        due.urgency == UpdateDue::Urgency::Late       ? Theme::Token::Critical
+            : due.urgency == UpdateDue::Urgency::Soon ? Theme::Token::Warning
+                                                      : Theme::Token::Dim);
+    m_due->setText(due.text);
     fit();
 }
 

@@ -4,6 +4,7 @@
 #include "common/hairline.h"
 #include "common/label.h"
 #include "shell/exporter.h"
+#include "room/roomwindow.h"
 #include "shell/header.h"
 #include "shell/opentabs.h"
 #include "shell/phasestepper.h"
@@ -87,7 +88,12 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     restore();
 }
 
-MainWindow::~MainWindow() { m_work->setIncident(nullptr); }
+MainWindow::~MainWindow()
+{
+    for (const QPointer<RoomWindow> &room : std::as_const(m_rooms))
+        delete room;
+    m_work->setIncident(nullptr);
+}
 
 void MainWindow::nameMenuBar()
 {
@@ -279,6 +285,10 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    for (const QPointer<RoomWindow> &room : std::as_const(m_rooms)) {
+        if (room)
+            room->close();
+    }
     WindowSettings settings;
     settings.setGeometry(saveGeometry());
     settings.setSplitter(u"left"_s, m_splitter->saveState());

@@ -8,6 +8,7 @@
 #include "shell/importing.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QSplitter;
 class QTimer;
@@ -16,6 +17,7 @@ namespace Bridgelog {
 
 class Exporter;
 class OpenTabs;
+class RoomWindow;
 class Sidebar;
 class StandingBar;
 class WindowActions;
@@ -73,6 +75,7 @@ private:
     void setPhase(Phase phase);
     void goTo(int by);
     void showPalette();
+    void showRoom();
     void showEntry(const IncidentId &incident, const EntryId &entry);
     void verifyArchive();
     void backUpArchive();
@@ -90,6 +93,7 @@ private:
     std::shared_ptr<OpenIncident> m_incident; ///< of the current tab
     WindowActions *m_actions;
     OpenTabs *m_tabs;
+    QList<QPointer<RoomWindow>> m_rooms;
     Exporter *m_exporter;
     QSplitter *m_splitter;
     Sidebar *m_sidebar;

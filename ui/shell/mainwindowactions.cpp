@@ -4,6 +4,7 @@
 #include "common/button.h"
 #include "journal/backup.h"
 #include "journal/verify.h"
+#include "room/roomwindow.h"
 #include "session/rehearsal.h"
 #include "shell/exporter.h"
 #include "shell/exportmenu.h"
@@ -133,6 +134,7 @@ void MainWindow::connectIncidentActions()
 void MainWindow::connectViewActions()
 {
     connect(m_actions->palette, &QAction::triggered, this, &MainWindow::showPalette);
+    connect(m_actions->roomView, &QAction::triggered, this, &MainWindow::showRoom);
     connect(m_actions->saveView, &QAction::triggered, this, [this] {
         m_actions->leftPanel->setChecked(true);
         m_sidebar->saveView();
@@ -226,6 +228,25 @@ void MainWindow::showPalette()
         commands.append({.action = action, .place = tr("Selected entry")});
     commands.removeIf([this](const auto &command) { return command.action == m_actions->palette; });
     m_palette->toggle(commands);
+}
+
+void MainWindow::showRoom()
+{
+    m_rooms.removeIf([](const QPointer<RoomWindow> &room) { return room.isNull(); });
+    for (const QPointer<RoomWindow> &room : std::as_const(m_rooms)) {
+        if (room->incident() == m_incident->id()) {
+            room->raise();
+            room->activateWindow();
+            return;
+        }
+    }
+    auto *room = new RoomWindow(m_incident);
+    m_rooms.append(room);
+    connect(room, &RoomWindow::left, this, [](const QByteArray &geometry) {
+        WindowSettings().setRoomGeometry(geometry);
+    });
+    room->place(WindowSettings().roomGeometry(), this);
+    room->show();
 }
 
 void MainWindow::showEntry(const IncidentId &incident, const EntryId &entry)

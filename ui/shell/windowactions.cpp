@@ -128,6 +128,9 @@ void WindowActions::addViewMenu()
     menu->addSeparator();
     fullScreen = add(menu, u"fullScreen"_s, tr("&Full screen"), Qt::Key_F11);
     fullScreen->setCheckable(true);
+    roomView = add(
+        menu, u"roomView"_s, tr("&Room view on a second screen"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
+    m_needIncident.append(roomView);
 }
 
 void WindowActions::addTimelineMenu()

@@ -57,6 +57,7 @@ public:
     QAction *rightPanel;
     QList<QAction *> themes; ///< in Theme::Choice's order
     QAction *fullScreen;
+    QAction *roomView;
     QAction *nextTab;
     QAction *previousTab;
     QList<QAction *> tabs; ///< the first nine

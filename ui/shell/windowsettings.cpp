@@ -89,6 +89,12 @@ void WindowSettings::setTabs(const QString &archivePath, const Tabs &tabs)
     write(u"tabs/current"_s, tabs.current);
 }
 
+QByteArray WindowSettings::roomGeometry() const { return read(u"room/geometry"_s).toByteArray(); }
+void WindowSettings::setRoomGeometry(const QByteArray &geometry)
+{
+    write(u"room/geometry"_s, geometry);
+}
+
 QStringList WindowSettings::chosenLast() const { return read(u"palette/chosen"_s).toStringList(); }
 
 void WindowSettings::noteChosen(const QString &key)

@@ -29,6 +29,9 @@ public:
     Tabs tabs(const QString &archivePath) const;
     void setTabs(const QString &archivePath, const Tabs &tabs);
 
+    /// Where the room view was.
+    QByteArray roomGeometry() const;
+    void setRoomGeometry(const QByteArray &geometry);
     /// Keys of what was chosen in the palette, the latest first.
     QStringList chosenLast() const;
     void noteChosen(const QString &key);

@@ -119,7 +119,7 @@ QSize ComposerBar::minimumSizeHint() const
         layout()->minimumSize().height()};
 }
 
-/// The hints stand on the right and give way, the last ones first, where there is no room.
+/// The hints stand at the far end and give way, the last ones first, where there is no room.
 void ComposerBar::paintEvent(QPaintEvent *)
 {
     const Theme &theme = Theme::instance();
@@ -134,7 +134,10 @@ void ComposerBar::paintEvent(QPaintEvent *)
     };
     QList<Hint> hints = hintsFor(m_hints);
     int used = 0;
-    const int room = width() - m_audience->geometry().right() - 8 * step;
+    // Reckoned as one reads from the left; what is painted is mirrored where one does not.
+    const bool mirrored = isRightToLeft();
+    const QRect beside = m_audience->geometry();
+    const int room = width() - (mirrored ? width() - beside.left() : beside.right()) - 8 * step;
     for (qsizetype i = 0; i < hints.size(); ++i) {
         const int next = widthOf(hints[i]) + (i > 0 ? 3 * step : 0);
         if (used + next > room) {
@@ -148,9 +151,13 @@ void ComposerBar::paintEvent(QPaintEvent *)
     for (const Hint &hint : std::as_const(hints)) {
         painter.setPen(theme.color(Theme::Token::Dim));
         painter.setFont(theme.strong(Theme::Size::Small));
-        painter.drawText(x, baseline, hint.key);
+        const auto draw = [&](int from, const QString &text) {
+            const int wide = painter.fontMetrics().horizontalAdvance(text);
+            painter.drawText(mirrored ? width() - from - wide : from, baseline, text);
+        };
+        draw(x, hint.key);
         painter.setFont(theme.font(Theme::Size::Small));
-        painter.drawText(x + strong.horizontalAdvance(hint.key) + step, baseline, hint.what);
+        draw(x + strong.horizontalAdvance(hint.key) + step, hint.what);
         x += widthOf(hint) + 3 * step;
     }
 }

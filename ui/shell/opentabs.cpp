@@ -132,7 +132,7 @@ void OpenTabs::letGo()
     qsizetype held = 0;
     for (const int index : std::as_const(background)) {
         held += m_tabs.at(index).incident->incident().timeline.size();
-        if (held <= entriesHeld)
+        if (held <= m_entriesHeld)
             continue;
         m_tabs.at(index).incident->disconnect(this);
         m_tabs[index].incident.reset();

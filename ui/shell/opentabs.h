@@ -24,10 +24,12 @@ public:
         bool kept = false;
         int used = 0; ///< higher is later
     };
-    /// How many entries all tabs in the background may hold together.
-    static constexpr qsizetype entriesHeld = 20'000;
-
-    using QObject::QObject;
+    /// `entriesHeld`: how many all tabs in the background may hold together.
+    explicit OpenTabs(QObject *parent = nullptr, qsizetype entriesHeld = 20'000)
+        : QObject(parent)
+        , m_entriesHeld(entriesHeld)
+    {
+    }
 
     qsizetype size() const { return m_tabs.size(); }
     const QList<Tab> &all() const { return m_tabs; }
@@ -55,6 +57,7 @@ private:
     int placeFor(const OpenIncident &incident);
     void letGo();
 
+    qsizetype m_entriesHeld;
     QList<Tab> m_tabs;
     int m_current = -1;
     int m_clock = 0;

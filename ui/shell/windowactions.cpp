@@ -154,8 +154,10 @@ void WindowActions::addToTimeline(const QList<QAction *> &actions)
     m_timeline->addSeparator();
     m_timeline->addActions(actions);
     m_needIncident += actions;
-    for (QAction *action : actions)
+    for (QAction *action : actions) {
+        Shortcuts::instance().adopt(action);
         action->setEnabled(compose->isEnabled());
+    }
 }
 
 void WindowActions::addArchiveMenu()

@@ -226,12 +226,12 @@ void TabsTest::aNewIncidentUnderWayIsShownBesideTheOldTabs()
 
 void TabsTest::whatTheBackgroundCannotHoldIsReadAgain()
 {
-    OpenTabs tabs;
+    OpenTabs tabs(nullptr, 250);
     const auto opened = [this](const IncidentId &id) {
         return std::shared_ptr<OpenIncident>(
             std::move(*OpenIncident::open(*m_archive->journal, id, u"commander"_s)));
     };
-    const IncidentId large = make(u"Large"_s, Phase::Triage, int(OpenTabs::entriesHeld) + 1);
+    const IncidentId large = make(u"Large"_s, Phase::Triage, 300);
     tabs.show(opened(large));
     QTRY_VERIFY(tabs.at(0).incident->isWhole());
     tabs.show(opened(m_mail));

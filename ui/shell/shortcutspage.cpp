@@ -52,6 +52,13 @@ ShortcutsPage::ShortcutsPage(const QList<WindowActions::Group> &groups, QWidget 
          {.keys = u"X"_s, .text = tr("Strike or restore")},
          {.keys = u"P"_s, .text = tr("Pin or unpin")},
          {.keys = tr("Space"), .text = tr("Show the whole entry")},
+         {.keys = u"/"_s, .text = tr("Find in the timeline")},
+         {.keys = u"n  N"_s, .text = tr("Next, previous place found")},
+         {.keys = u"f  F"_s, .text = tr("Filter, show all entries")},
+         {.keys = u"]  ["_s, .text = tr("Next, previous milestone")},
+         {.keys = u"}  {"_s, .text = tr("Next, previous day")},
+         {.keys = u"g  G"_s, .text = tr("First, last entry")},
+         {.keys = u"?"_s, .text = tr("Keyboard shortcuts")},
          {.keys = u"Esc"_s, .text = tr("Back to writing")}});
     addFixed(
         tr("While writing"), tr("They stay as they are."),

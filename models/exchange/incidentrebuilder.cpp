@@ -92,6 +92,7 @@ void IncidentRebuilder::readEntry(JsonReader &reader)
     const QString author = reader.text(u"author"_s);
     const QString source = reader.text(u"source"_s);
     const auto recordedAt = reader.instant(u"recorded_at"_s);
+    const QString assignee = reader.text(u"assignee"_s);
     const auto hypothesis = reader.word<HypothesisState>(u"hypothesis"_s);
     if (kind == EntryKind::Update && at.at)
         add(UpdatePublished{
@@ -113,6 +114,7 @@ void IncidentRebuilder::readEntry(JsonReader &reader)
             .text = text,
             .audience = audience,
             .hypothesis = hypothesis,
+            .assignee = assignee,
             .author = author,
             .source = source,
             .phase = phase,

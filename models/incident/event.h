@@ -65,6 +65,7 @@ struct EntryAdded {
     QString text; ///< Markdown
     Audience audience = Audience::Internal;
     std::optional<HypothesisState> hypothesis;
+    QString assignee; ///< who is on it: hypotheses and todos
     QString author; ///< empty: the event's own author
     QString source; ///< file, line or external id an import took it from
     QString phase; ///< the word of an imported phase change
@@ -76,11 +77,13 @@ struct EntryRevised {
     EntryId entry;
     std::optional<QString> text;
     std::optional<Moment> at;
-    std::optional<EntryId> after; ///< only read where `at` has no instant
+    /// Only read where `at` has no instant; the entry itself puts it before all others.
+    std::optional<EntryId> after;
     std::optional<EntryKind> kind;
     std::optional<Audience> audience;
     std::optional<HypothesisState> hypothesis;
     std::optional<bool> pinned;
+    std::optional<QString> assignee; ///< empty: nobody
     friend bool operator==(const EntryRevised &, const EntryRevised &) = default;
 };
 struct EntryRetracted {
@@ -162,6 +165,7 @@ struct ComponentImpactSet {
     QString component;
     std::optional<Impact> impact; ///< absent: affected, nobody said how much
     bool quiet = false; ///< no line of its own: the material it was imported from has that line
+    bool gone = false; ///< it was named by mistake: off the list
     friend bool operator==(const ComponentImpactSet &, const ComponentImpactSet &) = default;
 };
 struct ActionAdded {
@@ -210,6 +214,12 @@ struct AttachmentAdded {
     QString mediaType;
     qint64 size = 0; ///< bytes
     friend bool operator==(const AttachmentAdded &, const AttachmentAdded &) = default;
+};
+/// Off the entry; its bytes stay in the archive, and so does what was said of it.
+struct AttachmentRemoved {
+    EntryId entry;
+    QString sha256; ///< hex
+    friend bool operator==(const AttachmentRemoved &, const AttachmentRemoved &) = default;
 };
 struct Tagged {
     QString tag;
@@ -265,7 +275,7 @@ using EventBody = std::variant<
     EntryRevised, EntryRetracted, EntryRestored, MilestoneSet, ChecklistApplied, ItemAdded,
     ItemRevised, ItemChecked, ItemUnchecked, ItemSkipped, UpdatePublished, ComponentImpactSet,
     ActionAdded, ActionRevised, ActionClosed, SectionRevised, PostmortemSet, AttachmentAdded,
-    Tagged, Imported, HandedOff, Closed, Reopened, Redacted, Unknown, Erased>;
+    AttachmentRemoved, Tagged, Imported, HandedOff, Closed, Reopened, Redacted, Unknown, Erased>;
 
 /// One event of the journal. `id`, `incident`, `recordedAt`, `author` and `body` are made where the
 /// person works; `writer`, `n` and `clock` are given by the journal as it writes.
@@ -279,6 +289,9 @@ struct Event {
     Instant recordedAt;
     QString author;
     EventBody body;
+    QString verb; ///< what the person did; on the first event of a step that can be undone
+    std::optional<EventId> step; ///< the first event of the step, on all others of it
+    std::optional<EventId> undoes; ///< the first event of the step that this one takes back
 
     static Event
     make(IncidentId incident, EventBody body, const QString &author, Instant recordedAt)

@@ -184,14 +184,39 @@ private:
 
 /// The kinds' names, in the order of EventBody.
 constexpr std::array kindNames{
-    "declared",          "retitled",         "severity_set",     "phase_set",
-    "zone_set",          "role_given",       "responder_joined", "entry_added",
-    "entry_revised",     "entry_retracted",  "entry_restored",   "milestone_set",
-    "checklist_applied", "item_added",       "item_revised",     "item_checked",
-    "item_unchecked",    "item_skipped",     "update_published", "component_impact_set",
-    "action_added",      "action_revised",   "action_closed",    "section_revised",
-    "postmortem_set",    "attachment_added", "tagged",           "imported",
-    "handed_off",        "closed",           "reopened",         "redacted"};
+    "declared",
+    "retitled",
+    "severity_set",
+    "phase_set",
+    "zone_set",
+    "role_given",
+    "responder_joined",
+    "entry_added",
+    "entry_revised",
+    "entry_retracted",
+    "entry_restored",
+    "milestone_set",
+    "checklist_applied",
+    "item_added",
+    "item_revised",
+    "item_checked",
+    "item_unchecked",
+    "item_skipped",
+    "update_published",
+    "component_impact_set",
+    "action_added",
+    "action_revised",
+    "action_closed",
+    "section_revised",
+    "postmortem_set",
+    "attachment_added",
+    "attachment_removed",
+    "tagged",
+    "imported",
+    "handed_off",
+    "closed",
+    "reopened",
+    "redacted"};
 static_assert(
     kindNames.size() + 2 == std::variant_size_v<EventBody>,
     "every kind but Unknown and Erased has a name");
@@ -227,37 +252,83 @@ QString kindOf(const EventBody &body)
         body);
 }
 
-QByteArray encode(const EventBody &body)
+/// What is known of a step, within the payload and so within the hash chain.
+template <typename Io>
+static void stepMembers(Io &io, Event &event)
+{
+    io("verb", event.verb);
+    io("step", event.step);
+    io("undoes", event.undoes);
+}
+
+QByteArray encode(const Event &event)
 {
     return std::visit(
         Overloaded{
             [](const Unknown &e) { return e.payload; },
             [](const Erased &) { return QByteArray(); },
-            [](const auto &e) {
-                return QJsonDocument(Writer::objectOf(e)).toJson(QJsonDocument::Compact);
+            [&](const auto &e) {
+                Writer writer;
+                auto copy = e;
+                members(writer, copy);
+                Event step{.verb = event.verb, .step = event.step, .undoes = event.undoes};
+                stepMembers(writer, step);
+                return QJsonDocument(writer.object()).toJson(QJsonDocument::Compact);
             },
         },
-        body);
+        event.body);
 }
 
-EventBody decode(const QString &kind, const QByteArray &payload)
+QByteArray encode(const EventBody &body) { return encode(Event{.body = body}); }
+
+static EventBody decode(const QString &kind, const QByteArray &payload, const QJsonObject &object)
 {
-    if (payload.isNull())
-        return Erased{.kind = kind};
     static const QHash<QString, size_t> indexes = [] {
         QHash<QString, size_t> hash;
         for (size_t i = 0; i < kindNames.size(); ++i)
             hash.insert(QString::fromLatin1(kindNames[i]), i);
         return hash;
     }();
-    if (const auto it = indexes.constFind(kind); it != indexes.constEnd()) {
-        const QJsonDocument document = QJsonDocument::fromJson(payload);
-        EventBody body;
-        if (document.isObject()
-            && readKind(*it, document.object(), body, std::make_index_sequence<kindNames.size()>()))
-            return body;
-    }
+    EventBody body;
+    const auto it = indexes.constFind(kind);
+    if (it != indexes.constEnd()
+        && readKind(*it, object, body, std::make_index_sequence<kindNames.size()>()))
+        return body;
     return Unknown{.kind = kind, .payload = payload};
+}
+
+void decodeInto(Event &event, const QString &kind, const QByteArray &payload)
+{
+    if (payload.isNull()) {
+        event.body = Erased{.kind = kind};
+        return;
+    }
+    const QJsonDocument document = QJsonDocument::fromJson(payload);
+    if (!document.isObject()) {
+        event.body = Unknown{.kind = kind, .payload = payload};
+        return;
+    }
+    const QJsonObject object = document.object();
+    event.body = decode(kind, payload, object);
+    if (std::holds_alternative<Unknown>(event.body))
+        return; // its payload holds all there is
+    Event step;
+    Reader reader(object);
+    stepMembers(reader, step);
+    if (!reader.ok()) {
+        event.body = Unknown{.kind = kind, .payload = payload};
+        return;
+    }
+    event.verb = step.verb;
+    event.step = step.step;
+    event.undoes = step.undoes;
+}
+
+EventBody decode(const QString &kind, const QByteArray &payload)
+{
+    Event event;
+    decodeInto(event, kind, payload);
+    return event.body;
 }
 
 } // namespace Bridgelog

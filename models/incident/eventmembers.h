@@ -65,6 +65,7 @@ void members(Io &io, EntryAdded &e)
     io("text", e.text);
     io("audience", e.audience);
     io("hypothesis", e.hypothesis);
+    io("assignee", e.assignee);
     io("author", e.author);
     io("source", e.source);
     io("phase", e.phase);
@@ -81,6 +82,7 @@ void members(Io &io, EntryRevised &e)
     io("audience", e.audience);
     io("hypothesis", e.hypothesis);
     io("pinned", e.pinned);
+    io("assignee", e.assignee);
 }
 template <typename Io>
 void members(Io &io, EntryRetracted &e)
@@ -171,6 +173,7 @@ void members(Io &io, ComponentImpactSet &e)
     io("component", e.component);
     io("impact", e.impact);
     io("quiet", e.quiet);
+    io("gone", e.gone);
 }
 template <typename Io>
 void members(Io &io, ActionAdded &e)
@@ -224,6 +227,12 @@ void members(Io &io, AttachmentAdded &e)
     io("name", e.name);
     io("media_type", e.mediaType);
     io("size", e.size);
+}
+template <typename Io>
+void members(Io &io, AttachmentRemoved &e)
+{
+    io("entry", e.entry);
+    io("sha256", e.sha256);
 }
 template <typename Io>
 void members(Io &io, Tagged &e)

@@ -67,6 +67,7 @@ public:
     void operator()(const SectionRevised &e);
     void operator()(const PostmortemSet &e);
     void operator()(const AttachmentAdded &e);
+    void operator()(const AttachmentRemoved &e);
     void operator()(const Tagged &e);
     void operator()(const Imported &e)
     {

@@ -92,6 +92,7 @@ void Fold::operator()(const EntryAdded &e)
          .recordedAt = e.recordedAt.value_or(m_event.recordedAt),
          .text = e.text,
          .author = author(e.author),
+         .assignee = e.assignee,
          .phase = e.phase,
          .source = e.source,
          .audience = e.audience,
@@ -113,6 +114,8 @@ void Fold::operator()(const EntryRevised &e)
             entry.audience = *e.audience;
         if (e.pinned)
             entry.pinned = *e.pinned;
+        if (e.assignee)
+            entry.assignee = *e.assignee;
         if (entry.kind != EntryKind::Hypothesis)
             entry.hypothesis.reset();
         else if (e.hypothesis || !entry.hypothesis)
@@ -192,6 +195,13 @@ void Fold::operator()(const AttachmentAdded &e)
             .sha256 = e.sha256, .name = e.name, .mediaType = e.mediaType, .size = e.size};
         if (!entry.attachments.contains(attachment))
             entry.attachments.append(attachment);
+    });
+}
+
+void Fold::operator()(const AttachmentRemoved &e)
+{
+    changeEntry(e.entry, [&](Entry &entry) {
+        entry.attachments.removeIf([&](const Attachment &a) { return a.sha256 == e.sha256; });
     });
 }
 

@@ -47,7 +47,7 @@ void Fold::operator()(const RoleGiven &e)
         m.roles.removeIf([&](const RoleHolder &h) { return h.role == role; });
     m_changes.parts |= Part::Roles;
     join(e.person);
-    if (!e.since)
+    if (!e.since || m_event.undoes)
         tell(
             EntryKind::Role,
             u"%1: %2"_s.arg(spoken(role), e.person.isEmpty() ? u"nobody"_s : e.person));

@@ -39,7 +39,7 @@ void Fold::operator()(const ItemChecked &e)
         item.reason.clear();
         ++item.ticks;
         item.state = item.spec.everyMinutes ? ItemState::Open : ItemState::Done;
-        if (!e.at)
+        if (!e.at || (m_event.undoes && item.ticks == 1))
             tell(EntryKind::Checklist, u"Done: %1"_s.arg(item.spec.text));
     });
 }
@@ -75,10 +75,17 @@ void Fold::operator()(const ComponentImpactSet &e)
 {
     if (e.component.trimmed().isEmpty())
         return;
+    if (e.gone) {
+        if (m.components.removeIf([&](const Component &c) { return c.name == e.component; }) > 0) {
+            m_changes.parts |= Part::Components;
+            tell(EntryKind::Component, u"%1: not affected, named by mistake"_s.arg(e.component));
+        }
+        return;
+    }
     const auto it = std::ranges::find(m.components, e.component, &Component::name);
     if (it == m.components.end())
         m.components.append({.name = e.component, .impact = e.impact});
-    else if (e.impact)
+    else if (e.impact || m_event.undoes)
         it->impact = e.impact;
     m_changes.parts |= Part::Components;
     if (e.impact && !e.quiet)

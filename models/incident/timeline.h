@@ -27,6 +27,7 @@ struct Entry {
     std::optional<Instant> publishedAt; ///< updates only
     QString text;
     QString author;
+    QString assignee; ///< who is on it
     QString phase; ///< updates and phase changes: the phase's word
     QString source;
     Audience audience = Audience::Internal;

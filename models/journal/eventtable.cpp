@@ -29,7 +29,7 @@ static QString textOf(const QByteArray &bytes)
 
 static Stored storedFrom(const QSqlQuery &query)
 {
-    return {
+    Stored stored{
         .seq = query.value(0).toLongLong(),
         .event = {
             .id = EventId::fromText(query.value(1).toString()),
@@ -38,8 +38,9 @@ static Stored storedFrom(const QSqlQuery &query)
             .n = query.value(4).toLongLong(),
             .clock = query.value(5).toLongLong(),
             .recordedAt = {query.value(6).toLongLong()},
-            .author = textOf(query.value(8).toByteArray()),
-            .body = decode(textOf(query.value(7).toByteArray()), query.value(9).toByteArray())}};
+            .author = textOf(query.value(8).toByteArray())}};
+    decodeInto(stored.event, textOf(query.value(7).toByteArray()), query.value(9).toByteArray());
+    return stored;
 }
 
 Result<> read(
@@ -231,7 +232,7 @@ Result<qint64> EventAppender::append(Event &event)
         .recordedAt = event.recordedAt.us,
         .kind = kindOf(event.body).toUtf8(),
         .author = event.author.toUtf8(),
-        .payload = encode(event.body),
+        .payload = encode(event),
         .salt = makeSalt()};
     QByteArray previous;
     if (auto done = chain(event, row, previous); !done)

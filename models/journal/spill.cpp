@@ -97,7 +97,7 @@ QByteArray lineOf(const Event &event)
         {u"recorded_at"_s, event.recordedAt.us},
         {u"author"_s, event.author},
         {u"kind"_s, kindOf(event.body)},
-        {u"payload"_s, QString::fromUtf8(encode(event.body))}};
+        {u"payload"_s, QString::fromUtf8(encode(event))}};
     return QJsonDocument(line).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -108,13 +108,14 @@ std::optional<Event> eventOf(const QByteArray &text)
     const IncidentId incident = IncidentId::fromText(line.value("incident"_L1).toString());
     if (id.isNull() || incident.isNull())
         return {};
-    return Event{
+    Event event{
         .id = id,
         .incident = incident,
         .recordedAt = {line.value("recorded_at"_L1).toInteger()},
-        .author = line.value("author"_L1).toString(),
-        .body =
-            decode(line.value("kind"_L1).toString(), line.value("payload"_L1).toString().toUtf8())};
+        .author = line.value("author"_L1).toString()};
+    decodeInto(
+        event, line.value("kind"_L1).toString(), line.value("payload"_L1).toString().toUtf8());
+    return event;
 }
 
 QList<QByteArray> linesOf(const QString &path)

@@ -120,7 +120,7 @@ entryPart(const Entry &entry, const std::optional<std::pair<KnownInstant, KnownI
             {u"media_type"_s, attachment.mediaType},
             {u"size"_s, attachment.size}});
     }
-    return {
+    QJsonObject part{
         {u"id"_s, entry.id.text()},
         {u"at"_s, isoOrNull(entry.at.at)},
         {u"until"_s, isoOrNull(entry.at.until)},
@@ -143,6 +143,9 @@ entryPart(const Entry &entry, const std::optional<std::pair<KnownInstant, KnownI
         {u"struck_reason"_s, textOrNull(entry.struckReason)},
         {u"source"_s, textOrNull(entry.source)},
         {u"attachments"_s, attachments}};
+    if (!entry.assignee.isEmpty())
+        part.insert(u"assignee"_s, entry.assignee);
+    return part;
 }
 
 static QJsonArray timelinePart(const Incident &incident)

@@ -5,72 +5,327 @@
 
 namespace Bridgelog {
 
-QList<EventBody> compensate(const Incident &incident, const EntryRevised &revision)
-{
-    const Entry *entry = incident.timeline.find(revision.entry);
-    if (!entry)
-        return {};
-    EntryRevised back{.entry = revision.entry};
-    if (revision.text)
-        back.text = entry->text;
-    if (revision.at) {
-        back.at = entry->at;
-        back.after = entry->after;
-    }
-    if (revision.kind)
-        back.kind = entry->kind;
-    if (revision.audience)
-        back.audience = entry->audience;
-    if (revision.hypothesis || revision.kind)
-        back.hypothesis = entry->hypothesis;
-    if (revision.pinned)
-        back.pinned = entry->pinned;
-    return {back};
-}
+using namespace Qt::StringLiterals;
 
-QList<EventBody> compensateMilestone(const Incident &incident, MilestoneName name)
+namespace {
+
+/// Each overload is one kind's way back.
+class Back {
+public:
+    explicit Back(const Incident &before)
+        : m(before)
+    {
+    }
+    using Bodies = QList<EventBody>;
+
+    Bodies operator()(const Retitled &e) const
+    {
+        return e.title == m.title || m.title.isEmpty() ? Bodies{} : Bodies{Retitled{m.title}};
+    }
+    Bodies operator()(const SeveritySet &) const { return {SeveritySet{.severity = m.severity}}; }
+    Bodies operator()(const PhaseSet &e) const { return phase(e.phase); }
+    Bodies operator()(const Closed &) const { return phase(Phase::Closed); }
+    Bodies operator()(const Reopened &) const { return phase(Phase::Investigating); }
+    Bodies operator()(const ZoneSet &) const { return {ZoneSet{.zone = m.zone}}; }
+    Bodies operator()(const RoleGiven &e) const { return role(e.role); }
+    Bodies operator()(const HandedOff &e) const { return role(e.role); }
+    Bodies operator()(const EntryAdded &e) const { return addition(e.entry); }
+    Bodies operator()(const EntryRevised &e) const;
+    Bodies operator()(const EntryRetracted &e) const;
+    Bodies operator()(const EntryRestored &e) const;
+    Bodies operator()(const MilestoneSet &e) const;
+    Bodies operator()(const ItemRevised &e) const;
+    Bodies operator()(const ItemChecked &e) const { return item(e.item); }
+    Bodies operator()(const ItemUnchecked &e) const { return item(e.item); }
+    Bodies operator()(const ItemSkipped &e) const { return item(e.item); }
+    Bodies operator()(const UpdatePublished &e) const;
+    Bodies operator()(const ComponentImpactSet &e) const;
+    Bodies operator()(const ActionAdded &e) const
+    {
+        return action(e.action) ? Bodies{} : Bodies{ActionClosed{e.action, ActionState::Dropped}};
+    }
+    Bodies operator()(const ActionRevised &e) const;
+    Bodies operator()(const ActionClosed &e) const
+    {
+        const ActionItem *there = action(e.action);
+        return there ? Bodies{ActionClosed{e.action, there->state}} : Bodies{};
+    }
+    Bodies operator()(const SectionRevised &e) const;
+    Bodies operator()(const PostmortemSet &e) const;
+    Bodies operator()(const AttachmentAdded &e) const;
+    Bodies operator()(const AttachmentRemoved &e) const;
+    Bodies operator()(const Tagged &e) const
+    {
+        return m.tags.contains(e.tag) == e.on ? Bodies{} : Bodies{Tagged{e.tag, !e.on}};
+    }
+    Bodies operator()(const Declared &) const { return {}; }
+    Bodies operator()(const ResponderJoined &) const { return {}; }
+    Bodies operator()(const ChecklistApplied &) const { return {}; }
+    Bodies operator()(const ItemAdded &) const { return {}; }
+    Bodies operator()(const Imported &) const { return {}; }
+    Bodies operator()(const Redacted &) const { return {}; }
+    Bodies operator()(const Unknown &) const { return {}; }
+    Bodies operator()(const Erased &) const { return {}; }
+
+private:
+    Bodies addition(const EntryId &entry) const
+    {
+        return m.timeline.find(entry) ? Bodies{} : Bodies{EntryRetracted{entry, u"undone"_s}};
+    }
+    Bodies phase(Phase entered) const;
+    Bodies role(const QString &name) const;
+    Bodies item(const QString &id) const;
+    Bodies stated(MilestoneName name) const;
+    EntryId placeOf(const Entry &entry) const;
+    const ActionItem *action(const ActionId &id) const
+    {
+        const auto it = std::ranges::find(m.actions, id, &ActionItem::id);
+        return it == m.actions.end() ? nullptr : &*it;
+    }
+
+    const Incident &m;
+};
+
+/// A milestone as it is now; a line of its own that the change strikes stands again.
+Back::Bodies Back::stated(MilestoneName name) const
 {
-    const auto &milestone = incident.milestone(name);
+    const auto &milestone = m.milestone(name);
     if (!milestone)
         return {MilestoneSet{.milestone = name}};
-    return {MilestoneSet{
+    Bodies back{MilestoneSet{
         .milestone = name,
         .at = milestone->moment,
         .source = milestone->source,
         .entry = milestone->entry}};
-}
-
-QList<EventBody> compensatePhase(const Incident &incident, Instant now)
-{
-    QList<EventBody> back{PhaseSet{.phase = incident.phase, .at = Moment::exactly(now)}};
-    if (incident.milestone(MilestoneName::Resolved))
-        back.append(compensateMilestone(incident, MilestoneName::Resolved));
+    const Entry *told = milestone->entry ? m.timeline.find(*milestone->entry) : nullptr;
+    if (told && told->kind == EntryKind::Milestone && !told->struck)
+        back.append(EntryRestored{told->id});
     return back;
 }
 
-QList<EventBody> compensateRole(const Incident &incident, const QString &role)
+/// Leaving the end of an incident takes `resolved` back, and entering Resolved states it.
+Back::Bodies Back::phase(Phase entered) const
 {
-    return {RoleGiven{.role = role, .person = incident.holderOf(role)}};
+    if (entered == m.phase)
+        return {};
+    Bodies back{PhaseSet{.phase = m.phase}};
+    const bool resolved = m.milestone(MilestoneName::Resolved).has_value();
+    if (resolved ? isOver(m.phase) != isOver(entered) : isOver(m.phase))
+        back += stated(MilestoneName::Resolved);
+    return back;
 }
 
-QList<EventBody> compensateComponent(const Incident &incident, const QString &name)
+Back::Bodies Back::role(const QString &name) const
 {
-    const auto it = std::ranges::find(incident.components, name, &Component::name);
-    const auto impact = it == incident.components.end() ? std::nullopt : it->impact;
-    return {ComponentImpactSet{.component = name, .impact = impact.value_or(Impact::Operational)}};
+    const auto it = std::ranges::find(m.roles, name.trimmed(), &RoleHolder::role);
+    if (it == m.roles.end())
+        return {RoleGiven{.role = name.trimmed()}};
+    return {RoleGiven{.role = it->role, .person = it->person, .since = it->since}};
 }
 
-QList<EventBody> compensateSection(const Incident &incident, const QString &section)
+/// What an entry without an instant stands behind: the row above it where that is of its block.
+/// The entry itself where it stands before all.
+EntryId Back::placeOf(const Entry &entry) const
 {
-    const auto &sections = incident.postmortem.sections;
-    const auto it = std::ranges::find(sections, section, &Section::key);
+    if (!entry.after)
+        return entry.id;
+    const int row = m.timeline.rowOf(entry.id);
+    return row > 0 ? m.timeline.at(row - 1).id : *entry.after;
+}
+
+Back::Bodies Back::operator()(const EntryRevised &e) const
+{
+    const Entry *entry = m.timeline.find(e.entry);
+    if (!entry)
+        return {};
+    EntryRevised back{.entry = e.entry};
+    if (e.text)
+        back.text = entry->text;
+    if (e.at) {
+        back.at = entry->at;
+        if (!entry->at.at)
+            back.after = placeOf(*entry);
+    }
+    if (e.kind)
+        back.kind = entry->kind;
+    if (e.audience)
+        back.audience = entry->audience;
+    if (e.hypothesis || e.kind)
+        back.hypothesis = entry->hypothesis;
+    if (e.pinned)
+        back.pinned = entry->pinned;
+    if (e.assignee)
+        back.assignee = entry->assignee;
+    return {back};
+}
+
+Back::Bodies Back::operator()(const EntryRetracted &e) const
+{
+    const Entry *entry = m.timeline.find(e.entry);
+    if (!entry)
+        return {};
+    if (entry->struck)
+        return {EntryRetracted{e.entry, entry->struckReason}};
+    Bodies back{EntryRestored{e.entry}};
+    for (int i = 0; i < milestoneCount; ++i) { // one name comes back with it, the others do not
+        const auto name = static_cast<MilestoneName>(i);
+        const auto &milestone = m.milestone(name);
+        if (milestone && milestone->entry == e.entry && entry->milestone != name)
+            back += stated(name);
+    }
+    if (back.size() > 1 && entry->milestone && m.milestone(*entry->milestone))
+        back += stated(*entry->milestone); // the last one said is the one it shows
+    return back;
+}
+
+Back::Bodies Back::operator()(const EntryRestored &e) const
+{
+    const Entry *entry = m.timeline.find(e.entry);
+    return entry && entry->struck ? Bodies{EntryRetracted{e.entry, entry->struckReason}} : Bodies{};
+}
+
+Back::Bodies Back::operator()(const MilestoneSet &e) const
+{
+    Bodies back = stated(e.milestone);
+    const Entry *told = e.entry ? m.timeline.find(*e.entry) : nullptr;
+    const auto shown = told ? told->milestone : std::nullopt;
+    if (shown && shown != e.milestone && m.milestone(*shown)
+        && m.milestone(*shown)->entry == e.entry)
+        back += stated(*shown);
+    return back;
+}
+
+Back::Bodies Back::operator()(const ItemRevised &e) const
+{
+    const ChecklistItem *item = m.item(e.item);
+    if (!item)
+        return {};
+    ItemRevised back{.item = e.item};
+    if (e.text)
+        back.text = item->spec.text;
+    if (e.role)
+        back.role = item->spec.role;
+    if (e.note)
+        back.note = item->note;
+    if (e.dueMinutes)
+        back.dueMinutes = item->spec.dueMinutes;
+    return {back};
+}
+
+/// An item's ticks are done again with the time and name of the last.
+Back::Bodies Back::item(const QString &id) const
+{
+    const ChecklistItem *item = m.item(id);
+    if (!item)
+        return {};
+    Bodies back{ItemUnchecked{id}};
+    for (int tick = 0; tick < item->ticks; ++tick)
+        back.append(ItemChecked{.item = id, .at = item->doneAt, .by = item->doneBy});
+    if (item->state == ItemState::Skipped || item->state == ItemState::NotApplicable)
+        back.append(ItemSkipped{
+            .item = id,
+            .reason = item->reason,
+            .notApplicable = item->state == ItemState::NotApplicable,
+            .at = item->doneAt,
+            .by = item->doneBy});
+    return back;
+}
+
+Back::Bodies Back::operator()(const UpdatePublished &e) const
+{
+    Bodies back = addition(e.entry);
+    const auto entered = fromWord<Phase>(e.phase);
+    if (!back.isEmpty() && entered)
+        back += phase(*entered);
+    return back;
+}
+
+Back::Bodies Back::operator()(const ComponentImpactSet &e) const
+{
+    const auto it = std::ranges::find(m.components, e.component, &Component::name);
+    if (it == m.components.end())
+        return e.gone ? Bodies{}
+                      : Bodies{ComponentImpactSet{.component = e.component, .gone = true}};
+    if (!e.gone && !e.impact)
+        return {};
+    return {ComponentImpactSet{.component = e.component, .impact = it->impact}};
+}
+
+Back::Bodies Back::operator()(const ActionRevised &e) const
+{
+    const ActionItem *there = action(e.action);
+    if (!there)
+        return {};
+    ActionRevised back{.action = e.action};
+    if (e.text)
+        back.text = there->text;
+    if (e.actionClass)
+        back.actionClass = there->actionClass;
+    if (e.owner)
+        back.owner = there->owner;
+    if (e.due)
+        back.due = there->due;
+    if (e.priority)
+        back.priority = there->priority;
+    if (e.link)
+        back.link = there->link;
+    return {back};
+}
+
+Back::Bodies Back::operator()(const SectionRevised &e) const
+{
+    const auto &sections = m.postmortem.sections;
+    const auto it = std::ranges::find(sections, e.section, &Section::key);
     if (it == sections.end())
-        return {SectionRevised{.section = section, .text = QString()}};
-    return {SectionRevised{
-        .section = section,
-        .title = it->title,
-        .text = it->text,
-        .position = static_cast<int>(it - sections.begin())}};
+        return {SectionRevised{.section = e.section, .text = QString()}};
+    SectionRevised back{.section = e.section, .title = it->title, .text = it->text};
+    if (e.position)
+        back.position = static_cast<int>(it - sections.begin());
+    return {back};
+}
+
+Back::Bodies Back::operator()(const PostmortemSet &e) const
+{
+    PostmortemSet back;
+    if (e.templateName)
+        back.templateName = m.postmortem.templateName;
+    if (e.state)
+        back.state = m.postmortem.state;
+    if (e.publishedAt)
+        back.publishedAt = m.postmortem.publishedAt;
+    return {back};
+}
+
+Back::Bodies Back::operator()(const AttachmentAdded &e) const
+{
+    const Entry *entry = e.entry ? m.timeline.find(*e.entry) : nullptr;
+    if (!entry || std::ranges::contains(entry->attachments, e.sha256, &Attachment::sha256))
+        return {};
+    return {AttachmentRemoved{.entry = *e.entry, .sha256 = e.sha256}};
+}
+
+Back::Bodies Back::operator()(const AttachmentRemoved &e) const
+{
+    Bodies back;
+    if (const Entry *entry = m.timeline.find(e.entry)) {
+        for (const Attachment &attachment : entry->attachments) {
+            if (attachment.sha256 == e.sha256)
+                back.append(AttachmentAdded{
+                    .entry = e.entry,
+                    .sha256 = attachment.sha256,
+                    .name = attachment.name,
+                    .mediaType = attachment.mediaType,
+                    .size = attachment.size});
+        }
+    }
+    return back;
+}
+
+} // namespace
+
+QList<EventBody> compensation(const Incident &before, const EventBody &body)
+{
+    return std::visit(Back(before), body);
 }
 
 } // namespace Bridgelog

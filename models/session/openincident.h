@@ -3,10 +3,13 @@
 
 #include "incident/incident.h"
 #include "journal/journal.h"
+#include "session/undohistory.h"
+#include "session/verb.h"
 
 #include <QObject>
 #include <QSet>
 
+#include <functional>
 #include <memory>
 
 namespace Bridgelog {
@@ -20,11 +23,12 @@ struct EntryDraft {
     std::optional<EntryId> after;
     QString author;
     std::optional<HypothesisState> hypothesis;
+    QString assignee; ///< who is on it
 };
 
 /// An incident that a person works on: each verb makes events, shows them at once and has them
-/// written. Undo and redo are compensating events of their own: nothing is taken back from the
-/// journal.
+/// written as one step. Undo and redo are compensating events of their own: nothing is taken back
+/// from the journal, and what can be undone is derived from it, across restarts.
 class OpenIncident : public QObject {
     Q_OBJECT
 
@@ -56,6 +60,15 @@ public:
     bool isSaving(const EntryId &entry) const { return m_saving.contains(entry); }
 
     EntryId log(const EntryDraft &draft);
+    /// Several as one step: what was pasted and split.
+    QList<EntryId> log(const QList<EntryDraft> &drafts);
+    /// Directly behind another, without a time where the draft has none.
+    EntryId insertAfter(const EntryId &after, EntryDraft draft);
+    EntryId duplicate(const EntryId &entry);
+    /// See splitInTwo; the new entry, null where there was nothing to split.
+    EntryId split(const EntryId &entry, qsizetype position);
+    /// See joined.
+    void join(const QList<EntryId> &entries);
     struct Update {
         QString phase; ///< word; empty: the current one
         QString text;
@@ -69,6 +82,28 @@ public:
     void change(const EntryRevised &revision);
     void strike(const EntryId &entry, const QString &reason = {});
     void restore(const EntryId &entry);
+
+    // Many at once, one step each; entries that are that way already are left alone.
+    void strike(const QList<EntryId> &entries, const QString &reason = {});
+    void restore(const QList<EntryId> &entries);
+    void setKind(const QList<EntryId> &entries, EntryKind kind);
+    void setAudience(const QList<EntryId> &entries, Audience audience);
+    /// Writes ` #tag` behind the texts that do not have it.
+    void tagEntries(const QList<EntryId> &entries, const QString &tag);
+    /// Those with an instant, ranges whole, as exactly known as before.
+    void shift(const QList<EntryId> &entries, qint64 us);
+    void pin(const QList<EntryId> &entries, bool on);
+    /// Those that are hypotheses.
+    void judge(const QList<EntryId> &entries, HypothesisState state);
+    /// Who is on it; empty: nobody.
+    void assign(const QList<EntryId> &entries, const QString &person);
+
+    /// The action item made from an entry, or nullptr.
+    const ActionItem *actionOf(const EntryId &entry) const;
+    /// Makes an action item of an entry; asked again, drops it, and takes it up again.
+    ActionId makeAction(const EntryId &entry);
+    /// Done or open again: the action item made from an entry.
+    void toggleDone(const EntryId &entry);
 
     void retitle(const QString &title);
     void setSeverity(std::optional<int> severity, const QString &reason = {});
@@ -92,13 +127,19 @@ public:
     void reviseSection(const SectionRevised &section);
     void setPostmortem(const PostmortemSet &set);
 
-    bool canUndo() const { return !m_undo.isEmpty(); }
-    bool canRedo() const { return !m_redo.isEmpty(); }
+    bool canUndo() const { return m_history.canUndo(); }
+    bool canRedo() const { return m_history.canRedo(); }
     /// What undo would take back, for the menu: "Log entry".
     QString undoText() const;
     QString redoText() const;
+    /// All that can be undone or redone by this person, newest first; the last 500.
+    QList<UndoStep> undoSteps() const { return m_history.undoSteps(); }
+    QList<UndoStep> redoSteps() const { return m_history.redoSteps(); }
     void undo();
     void redo();
+    /// The first `steps` of the list.
+    void undoTo(int steps);
+    void redoTo(int steps);
 
 Q_SIGNALS:
     /// The fold has changed, by this person or another writer. `changes.timeline` is in order, for
@@ -109,24 +150,31 @@ Q_SIGNALS:
     /// These entries are on disk now.
     void saved(const QList<Bridgelog::EntryId> &entries);
     void undoChanged();
+    /// One sentence: not all of a step could be undone, since somebody else changed the same.
+    void objected(const QString &sentence);
 
 private:
-    struct Step {
-        QString text;
-        QList<EventBody> back; ///< what takes it back
-        QList<EventBody> forth; ///< what does it again
+    struct Folded {
+        Incident incident;
+        UndoHistory history;
+        qint64 clock = 0;
     };
     OpenIncident(Journal &journal, const IncidentId &id, const QString &author);
     Result<> read();
     void readAllLater();
-    void perform(const Step &step, const QList<EventBody> &bodies);
-    void perform(const QString &text, const EventBody &body, const QList<EventBody> &back);
-    void write(const QList<EventBody> &bodies);
+    static Folded fold(const QList<Event> &events, const QString &author);
+    void perform(Verb verb, const QList<EventBody> &bodies);
+    void write(
+        const QList<EventBody> &bodies, std::optional<Verb> verb = {},
+        const std::optional<EventId> &undoes = {});
+    void reviseEach(
+        Verb verb, const QList<EntryId> &entries,
+        const std::function<void(const Entry &, EntryRevised &)> &edit);
+    void takeWay(const UndoHistory::Way &way);
     Changes take(const Event &event);
     void follow(qint64 seq);
     Result<> refold();
-    void takeWhole(Incident whole, qint64 clock);
-    void undoOrRedo(QList<Step> &from, QList<Step> &to, bool back);
+    void takeWhole(Folded whole);
 
     Journal &m_journal;
     QString m_author;
@@ -136,8 +184,7 @@ private:
     qint64 m_seq = 0; ///< of the last event taken from the journal
     qint64 m_clock = 0;
     bool m_whole = true;
-    QList<Step> m_undo;
-    QList<Step> m_redo;
+    UndoHistory m_history;
 };
 
 } // namespace Bridgelog

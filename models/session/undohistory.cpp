@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/undohistory.h"
+
+#include "session/compensation.h"
+#include "session/verb.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <ranges>
+
+namespace Bridgelog {
+
+qsizetype UndoHistory::startFor(const QList<Event> &events, const QString &author)
+{
+    qsizetype steps = 0;
+    for (qsizetype i = events.size() - 1; i >= 0; --i) {
+        const Event &event = events.at(i);
+        if (event.author == author && !event.verb.isEmpty() && ++steps == mostSteps)
+            return i;
+    }
+    return 0;
+}
+
+/// The entries that a step touches; what is not about entries touches none.
+static std::optional<EntryId> entryOf(const EventBody &body)
+{
+    return std::visit(
+        []<typename T>(const T &e) -> std::optional<EntryId> {
+            if constexpr (requires { e.entry; })
+                return e.entry;
+            else
+                return {};
+        },
+        body);
+}
+
+QList<EventBody> UndoHistory::groundOf(const Incident &incident, const QList<EventBody> &back)
+{
+    QList<EventBody> ground;
+    for (const EventBody &body : back)
+        ground += compensation(incident, body);
+    return ground;
+}
+
+void UndoHistory::note(const Incident &incident, const Event &event)
+{
+    const bool goesOn = m_kind != Kind::None && event.author == m_author
+        && (event.undoes ? event.undoes == m_undoes : event.step && *event.step == m_open.step.id);
+    if (!goesOn) {
+        settle(incident);
+        if (event.author != m_author)
+            return;
+        begin(event);
+    }
+    if (m_kind != Kind::None)
+        add(incident, event);
+}
+
+void UndoHistory::begin(const Event &event)
+{
+    m_undoes = event.undoes;
+    if (!event.undoes) {
+        if (event.verb.isEmpty() || event.step)
+            return;
+        m_kind = Kind::Done;
+        m_open = {.step = {.id = event.id, .text = {}, .at = event.recordedAt}, .verb = event.verb};
+        return;
+    }
+    // What is taken back is nearly always the last step of all, but another window of the same
+    // person may have done something meanwhile.
+    const auto takeFrom = [&](std::deque<Step> &steps, Kind kind) {
+        const auto it = std::ranges::find(
+            steps.rbegin(), steps.rend(), *event.undoes, [](const Step &s) { return s.step.id; });
+        if (it == steps.rend())
+            return false;
+        m_open = std::move(*it);
+        m_open.step.id = event.id;
+        m_open.parts.clear();
+        steps.erase(std::next(it).base());
+        m_kind = kind;
+        return true;
+    };
+    if (!takeFrom(m_undo, Kind::Undone))
+        takeFrom(m_redo, Kind::Redone);
+}
+
+void UndoHistory::add(const Incident &incident, const Event &event)
+{
+    if (const auto entry = entryOf(event.body); entry && m_kind == Kind::Done)
+        m_open.entries.insert(*entry);
+    if (QList<EventBody> back = compensation(incident, event.body); !back.isEmpty())
+        m_open.parts.push_front({.back = std::move(back), .ground = {}});
+}
+
+void UndoHistory::settle(const Incident &incident)
+{
+    if (m_kind == Kind::None)
+        return;
+    for (Part &part : m_open.parts)
+        part.ground = groundOf(incident, part.back);
+    if (m_kind == Kind::Done) {
+        m_redo.clear();
+        m_open.step.entries = static_cast<int>(m_open.entries.size());
+        const auto verb = verbOf(m_open.verb);
+        m_open.step.text = verb ? textOf(*verb, m_open.step.entries) : m_open.verb;
+    }
+    std::deque<Step> &steps = m_kind == Kind::Undone ? m_redo : m_undo;
+    if (!m_open.parts.empty())
+        steps.push_back(std::move(m_open));
+    while (steps.size() > mostSteps)
+        steps.pop_front();
+    m_open = {};
+    m_kind = Kind::None;
+    m_undoes.reset();
+}
+
+UndoHistory::Way UndoHistory::wayOf(const Step &step, const Incident &now) const
+{
+    Way way{.bodies = {}, .undoes = step.step.id, .objection = {}};
+    int changed = 0;
+    for (const Part &part : step.parts) {
+        // Text that somebody else has written since is not to be lost by taking ours back.
+        if (groundOf(now, part.back) == part.ground)
+            way.bodies += part.back;
+        else
+            ++changed;
+    }
+    if (changed > 0 && way.bodies.isEmpty())
+        way.objection =
+            QCoreApplication::translate(
+                "Step", "“%1” stays as it is: somebody else has changed the same since.")
+                .arg(step.step.text);
+    else if (changed > 0)
+        way.objection =
+            QCoreApplication::translate(
+                "Step",
+                "Of “%1” only a part was taken back: somebody else has changed the rest since.")
+                .arg(step.step.text);
+    return way;
+}
+
+QList<UndoStep> UndoHistory::listOf(const std::deque<Step> &steps)
+{
+    QList<UndoStep> list;
+    for (const Step &step : steps | std::views::reverse)
+        list.append(step.step);
+    return list;
+}
+
+} // namespace Bridgelog

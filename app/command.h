@@ -43,6 +43,7 @@ struct Command {
 QList<Command> recordCommands();
 QList<Command> checklistCommands();
 QList<Command> askCommands();
+QList<Command> attachCommands();
 QList<Command> exchangeCommands();
 QList<Command> trustCommands();
 QList<Command> drillCommands();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "attachcommands.h"
 #include "call.h"
 #include "settings.h"
 
@@ -104,11 +105,13 @@ EntryId record(OpenIncident &incident, const EntryDraft &draft, std::optional<Au
 {
     if (draft.kind != EntryKind::Update)
         return incident.log(draft);
-    return incident.publishUpdate(
+    const EntryId id = incident.publishUpdate(
         {.text = draft.text,
          .audience = audience.value_or(Audience::Public),
          .at = draft.at,
          .author = draft.author});
+    incident.attach(draft.attachments, id);
+    return id;
 }
 
 Outcome log(Call &call)
@@ -141,6 +144,10 @@ Outcome log(Call &call)
     draft.text = piped ? standardInput() : arguments.words().join(u' ');
     if (draft.text.trimmed().isEmpty())
         return refused(u"There is no text to log; an entry cannot be empty."_s);
+    const auto attachments = storeFiles(call, arguments.values(u"attach"_s));
+    if (!attachments)
+        return refused(attachments.error());
+    draft.attachments = *attachments;
     const EntryId id = record(**incident, draft, *audience);
     if (const auto settled = call.settle(); !settled)
         return settled;
@@ -221,7 +228,7 @@ QList<Command> recordCommands()
          .run = declare},
         {.name = u"log"_s,
          .form =
-             u"[--incident ID] [--kind KIND] [--at TIME] [--audience internal|public] [--author NAME] TEXT…"_s,
+             u"[--incident ID] [--kind KIND] [--at TIME] [--audience internal|public] [--author NAME] [--attach FILE]… TEXT…"_s,
          .summary =
              u"logs an entry; returns when it is on disk and prints its id (- reads stdin)"_s,
          .options =
@@ -231,7 +238,9 @@ QList<Command> recordCommands()
               at,
               {u"audience"_s, u"internal|public"_s,
                u"who may read it; updates are public, all else internal"_s},
-              {u"author"_s, u"NAME"_s, u"who says it; else $BRIDGELOG_AUTHOR or the login"_s}},
+              {u"author"_s, u"NAME"_s, u"who says it; else $BRIDGELOG_AUTHOR or the login"_s},
+              {u"attach"_s, u"FILE"_s, u"a file that belongs to it; may be given several times"_s,
+               true}},
          .run = log},
         {.name = u"set"_s,
          .form = u"[--incident ID] [--at TIME] KEY=VALUE…"_s,

@@ -15,8 +15,8 @@ const OptionSpec helpOption{u"help"_s, {}, u"prints this"_s};
 
 QList<Command> allCommands()
 {
-    return recordCommands() + askCommands() + exchangeCommands() + trustCommands()
-        + checklistCommands() + drillCommands();
+    return recordCommands() + attachCommands() + askCommands() + exchangeCommands()
+        + trustCommands() + checklistCommands() + drillCommands();
 }
 
 std::unexpected<Failure> wrongForm(const QString &sentence, const std::optional<Command> &command)

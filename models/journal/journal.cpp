@@ -2,7 +2,6 @@
 #include "journal/journal.h"
 
 #include "journal/backup.h"
-#include "journal/connection.h"
 #include "journal/glance.h"
 #include "journal/schema.h"
 #include "journal/writer.h"
@@ -24,6 +23,7 @@ Q_LOGGING_CATEGORY(lcJournal, "bridgelog.journal")
 
 static constexpr auto watchInterval = 600ms;
 static constexpr auto backupLook = 1min;
+static constexpr auto leftoversLook = 10s;
 
 QString Journal::defaultPath()
 {
@@ -40,6 +40,7 @@ Journal::Journal(const QString &path, Access access)
 Journal::~Journal()
 {
     m_backups.waitForDone();
+    m_attachments.reset();
     m_writer.reset();
 }
 
@@ -70,6 +71,14 @@ static Result<int> admit(const QString &path, Journal::Access access)
     return schemaVersion;
 }
 
+/// A folder that cannot be written takes no lock file either.
+Connection::Mode Journal::readMode() const
+{
+    const bool immutable = m_access == Access::Immutable
+        || (m_access == Access::Read && !QFileInfo(QFileInfo(m_path).absolutePath()).isWritable());
+    return immutable ? Connection::Mode::Immutable : Connection::Mode::Read;
+}
+
 Result<std::unique_ptr<Journal>> Journal::open(const QString &path, Access access)
 {
     const auto version = admit(path, access);
@@ -80,10 +89,7 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString &path, Access acces
         if (auto ready = journal->bringUpToDate(*version); !ready)
             return std::unexpected(ready.error());
     }
-    const bool immutable = access == Access::Immutable
-        || (access == Access::Read && !QFileInfo(QFileInfo(path).absolutePath()).isWritable());
-    auto reader = Connection::open(
-        journal->m_path, immutable ? Connection::Mode::Immutable : Connection::Mode::Read);
+    auto reader = Connection::open(journal->m_path, journal->readMode());
     if (!reader)
         return std::unexpected(reader.error());
     journal->m_reader = std::move(*reader);
@@ -165,6 +171,11 @@ void Journal::startWriter()
                         },
                         Qt::QueuedConnection);
                 }});
+    m_attachments = std::make_unique<AttachmentStore>(m_path, *m_writer);
+    QTimer::singleShot(leftoversLook, this, [this] {
+        removeUnfinished(m_path);
+        (void)cleanAttachments();
+    });
     auto *watch = new QTimer(this);
     connect(watch, &QTimer::timeout, this, &Journal::look);
     watch->start(watchInterval);
@@ -294,23 +305,6 @@ QString Journal::draft(const IncidentId &incident) const
         return {};
     query->addBindValue(incident.text());
     return query->exec() && query->next() ? query->value(0).toString() : QString();
-}
-
-QFuture<Result<QString>>
-Journal::attach(const QByteArray &bytes, const QString &name, const QString &mediaType)
-{
-    if (!m_writer)
-        return refusedFuture<QString>(readOnlyError(m_path));
-    return m_writer->attach(bytes, name, mediaType);
-}
-
-QByteArray Journal::attachment(const QString &sha256) const
-{
-    auto query = m_reader->prepare(u"SELECT bytes FROM attachment WHERE sha256 = ?"_s);
-    if (!query)
-        return {};
-    query->addBindValue(sha256);
-    return query->exec() && query->next() ? query->value(0).toByteArray() : QByteArray();
 }
 
 QFuture<Result<>> Journal::redact(

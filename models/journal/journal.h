@@ -4,6 +4,8 @@
 #include "incident/error.h"
 #include "incident/event.h"
 #include "incident/incident.h"
+#include "journal/attachmentstore.h"
+#include "journal/connection.h"
 
 #include <QFuture>
 #include <QObject>
@@ -12,9 +14,10 @@
 
 #include <memory>
 
+class QIODevice;
+
 namespace Bridgelog {
 
-class Connection;
 class JournalWriter;
 
 /// The archive file: an append-only, hash-chained journal of events with projections beside it.
@@ -70,7 +73,21 @@ public:
     /// Stores bytes under their SHA-256 (hex), once, durable when the future resolves.
     QFuture<Result<QString>>
     attach(const QByteArray &bytes, const QString &name, const QString &mediaType);
+    /// Takes a file in, piece by piece, whatever its size up to the limit; see AttachmentStore.
+    QFuture<Result<StoredAttachment>> attachFile(const QString &path);
+    /// The largest that is taken, in bytes; 1 GiB unless told.
+    void setAttachmentLimit(qint64 bytes);
+    /// All bytes of an attachment: for small ones.
     QByteArray attachment(const QString &sha256) const;
+    /// Some of them; fewer at its end.
+    QByteArray readAttachment(const QString &sha256, qint64 offset, qint64 length) const;
+    /// To read it piece by piece on this thread.
+    Result<std::unique_ptr<QIODevice>> openAttachment(const QString &sha256) const;
+    /// Writes it to a file, whole or not at all.
+    QFuture<Result<>> exportAttachment(const QString &sha256, const QString &path) const;
+    /// Removes what was half stored by a program that has ended; done by itself a while after
+    /// opening.
+    QFuture<Result<>> cleanAttachments();
 
     /// Appends a Redacted event for each of `events`, removes their payloads for good and wipes
     /// what is left of them.
@@ -104,6 +121,7 @@ Q_SIGNALS:
 private:
     Journal(const QString &path, Access access);
     Result<> bringUpToDate(int version);
+    Connection::Mode readMode() const;
     void startWriter();
     void look();
     void backUpOnTheHour();
@@ -115,6 +133,7 @@ private:
     bool m_changedSinceBackup = false;
     std::unique_ptr<Connection> m_reader;
     std::unique_ptr<JournalWriter> m_writer;
+    std::unique_ptr<AttachmentStore> m_attachments;
     QThreadPool m_backups;
 };
 

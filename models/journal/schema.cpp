@@ -4,6 +4,7 @@
 #include "incident/ids.h"
 #include "journal/projector.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -107,8 +108,22 @@ static Result<> fillNewFile(const QString &path)
     return (*connection)->setJournalMode(Connection::usualJournalMode(path));
 }
 
+void removeUnfinished(const QString &path)
+{
+    // Making one takes a moment: what is older is nobody's any more.
+    const QDateTime moment = QDateTime::currentDateTimeUtc().addSecs(-60);
+    const QFileInfo info(path);
+    const QFileInfoList beside =
+        info.absoluteDir().entryInfoList({info.fileName() + u".new-*"_s}, QDir::Files);
+    for (const QFileInfo &file : beside) {
+        if (file.lastModified() < moment)
+            QFile::remove(file.filePath());
+    }
+}
+
 Result<> makeArchive(const QString &path)
 {
+    removeUnfinished(path);
     const QFileInfo info(path);
     const QString folder = info.absolutePath();
     if (!QDir(folder).exists()) {

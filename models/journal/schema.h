@@ -8,7 +8,7 @@ namespace Bridgelog {
 
 /// "Brdg": says in the file's own header that it is ours.
 inline constexpr quint32 applicationId = 0x42726467;
-inline constexpr int schemaVersion = 1;
+inline constexpr int schemaVersion = 2;
 
 /// Whose file it is, from its first bytes; nothing is opened or written.
 struct FileKind {
@@ -27,6 +27,9 @@ FileKind fileKind(const QString &path);
 
 /// Makes a new archive at `path`, readable by its owner only, in one step: whole, or not there.
 Result<> makeArchive(const QString &path);
+
+/// Removes what making `path` left beside it when it was killed.
+void removeUnfinished(const QString &path);
 
 /// Brings an older file to this version, one numbered script a transaction. The caller has backed
 /// it up.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/verify.h"
 
+#include "journal/attachmentreader.h"
 #include "journal/chain.h"
 #include "journal/schema.h"
 #include "journal/shape.h"
@@ -164,7 +165,15 @@ Result<VerifyReport> Verifier::run(const std::function<bool(qint64)> &progress)
         if (QUuid::fromString(report.bad->id).isNull())
             report.bad->id = u"event number %1"_s.arg(report.bad->number);
         report.bad->why += u" (number %1 in the order of arrival)"_s.arg(report.bad->number);
+        return report;
     }
+    const auto attachment = firstBadAttachment(m_connection);
+    if (!attachment)
+        return std::unexpected(attachment.error());
+    if (*attachment)
+        report.bad = {
+            .id = (*attachment)->sha256,
+            .why = u"%1 (the attachment \"%2\")"_s.arg((*attachment)->why, (*attachment)->name)};
     return report;
 }
 

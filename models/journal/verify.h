@@ -11,9 +11,11 @@ namespace Bridgelog {
 
 struct VerifyReport {
     struct Bad {
-        QString id; ///< the event's, as it reads now; "event number N" where it cannot be read
+        /// The event's, as it reads now; "event number N" where it cannot be read; an attachment's
+        /// SHA-256 where every event is good.
+        QString id;
         QString why; ///< with its number
-        qint64 number = 0; ///< its place in the order of arrival, from 1
+        qint64 number = 0; ///< its place in the order of arrival, from 1; 0 for an attachment
     };
     qint64 events = 0; ///< read before the first bad one
     std::optional<Bad> bad;

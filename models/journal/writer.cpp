@@ -399,6 +399,20 @@ JournalWriter::attachNow(const QByteArray &bytes, const QString &name, const QSt
     return std::unexpected(done.error());
 }
 
+QFuture<Result<>> JournalWriter::perform(std::function<Result<>(const Connection &)> work)
+{
+    auto promise = std::make_shared<QPromise<Result<>>>();
+    promise->start();
+    QFuture<Result<>> future = promise->future();
+    post([this, work = std::move(work), promise] {
+        promise->addResult(
+            m_trouble.isEmpty() ? distrust(inTransaction([&] { return work(*m_connection); }))
+                                : Result<>(std::unexpected(Error{.sentence = m_trouble})));
+        promise->finish();
+    });
+    return future;
+}
+
 QFuture<Result<>> JournalWriter::redact(const QList<Event> &redactions)
 {
     auto promise = std::make_shared<QPromise<Result<>>>();

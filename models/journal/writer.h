@@ -42,6 +42,8 @@ public:
     void keepDraft(const IncidentId &incident, const QString &text);
     QFuture<Result<QString>>
     attach(const QByteArray &bytes, const QString &name, const QString &mediaType);
+    /// Does `work` in a transaction of its own, when its turn comes.
+    QFuture<Result<>> perform(std::function<Result<>(const Connection &)> work);
     QFuture<Result<>> redact(const QList<Event> &redactions);
     QFuture<Result<>> rebuild();
     /// Waits until all that was asked so far has been done or is parked; what is in the way, if

@@ -4,6 +4,8 @@
 #include "incident/marks.h"
 #include "session/entrychanges.h"
 
+#include <QFutureWatcher>
+
 #include <algorithm>
 
 namespace Bridgelog {
@@ -22,12 +24,20 @@ static EntryAdded addedFrom(const EntryDraft &draft)
         .author = draft.author};
 }
 
-EntryId OpenIncident::log(const EntryDraft &draft)
+static QList<EventBody> attachedTo(const EntryId &entry, const QList<StoredAttachment> &attachments)
 {
-    const EntryAdded added = addedFrom(draft);
-    perform(Verb::Log, {added});
-    return added.entry;
+    QList<EventBody> bodies;
+    for (const StoredAttachment &attachment : attachments)
+        bodies.append(AttachmentAdded{
+            .entry = entry,
+            .sha256 = attachment.sha256,
+            .name = attachment.name,
+            .mediaType = attachment.mediaType,
+            .size = attachment.size});
+    return bodies;
 }
+
+EntryId OpenIncident::log(const EntryDraft &draft) { return log(QList<EntryDraft>{draft}).first(); }
 
 QList<EntryId> OpenIncident::log(const QList<EntryDraft> &drafts)
 {
@@ -37,9 +47,52 @@ QList<EntryId> OpenIncident::log(const QList<EntryDraft> &drafts)
         const EntryAdded added = addedFrom(draft);
         entries.append(added.entry);
         bodies.append(added);
+        bodies += attachedTo(added.entry, draft.attachments);
     }
     perform(Verb::Log, bodies);
     return entries;
+}
+
+EntryId OpenIncident::attach(
+    const QList<StoredAttachment> &attachments, const std::optional<EntryId> &entry)
+{
+    if (attachments.isEmpty())
+        return {};
+    if (entry && (!m_whole || m_incident.timeline.find(*entry))) {
+        perform(Verb::Attach, attachedTo(*entry, attachments));
+        return *entry;
+    }
+    QStringList names;
+    for (const StoredAttachment &attachment : attachments)
+        names.append(attachment.name);
+    const EntryAdded added =
+        addedFrom({.kind = EntryKind::Evidence, .text = names.join(QStringLiteral(", "))});
+    perform(Verb::Attach, QList<EventBody>{added} + attachedTo(added.entry, attachments));
+    return added.entry;
+}
+
+QFuture<Result<StoredAttachment>>
+OpenIncident::attachFile(const QString &path, const std::optional<EntryId> &entry)
+{
+    // A watcher rather than a continuation: the future may have one of the caller's.
+    auto *watcher = new QFutureWatcher<Result<StoredAttachment>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher, entry] {
+        watcher->deleteLater();
+        if (watcher->isCanceled() || watcher->future().resultCount() == 0)
+            return;
+        if (const auto stored = watcher->result())
+            attach({*stored}, entry);
+    });
+    const auto future = m_journal.attachFile(path);
+    watcher->setFuture(future);
+    return future;
+}
+
+void OpenIncident::detach(const EntryId &entry, const QString &sha256)
+{
+    const Entry *there = m_incident.timeline.find(entry);
+    if (there && std::ranges::contains(there->attachments, sha256, &Attachment::sha256))
+        perform(Verb::Detach, {AttachmentRemoved{.entry = entry, .sha256 = sha256}});
 }
 
 EntryId OpenIncident::insertAfter(const EntryId &after, EntryDraft draft)

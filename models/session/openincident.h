@@ -24,6 +24,7 @@ struct EntryDraft {
     QString author;
     std::optional<HypothesisState> hypothesis;
     QString assignee; ///< who is on it
+    QList<StoredAttachment> attachments; ///< in the archive already; see Journal::attachFile
 };
 
 /// An incident that a person works on: each verb makes events, shows them at once and has them
@@ -60,6 +61,15 @@ public:
     bool isSaving(const EntryId &entry) const { return m_saving.contains(entry); }
 
     EntryId log(const EntryDraft &draft);
+    /// Puts stored files onto an entry, or onto a new one of evidence that is named for them.
+    EntryId
+    attach(const QList<StoredAttachment> &attachments, const std::optional<EntryId> &entry = {});
+    /// Stores a file, then attaches it. The future has the progress, and can be cancelled until
+    /// then; what was refused is in its result.
+    QFuture<Result<StoredAttachment>>
+    attachFile(const QString &path, const std::optional<EntryId> &entry = {});
+    /// Off the entry: its bytes stay in the archive.
+    void detach(const EntryId &entry, const QString &sha256);
     /// Several as one step: what was pasted and split.
     QList<EntryId> log(const QList<EntryDraft> &drafts);
     /// Directly behind another, without a time where the draft has none.

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void settingsReachTheirPlaces();
     void theChecklistIsTickedAndSkipped();
     void theTimelineIsInOrder();
+    void filesAreAttached();
     void anEditOfTheTextLeavesTheInstant();
     void listAndSearchFindIt();
     void showIsReadableWithoutJson();
@@ -361,6 +362,33 @@ void TestLive::theTimelineIsInOrder()
         QVERIFY2(last <= at, qPrintable(entry[u"text"].toString()));
         last = at;
     }
+}
+
+void TestLive::filesAreAttached()
+{
+    QFile file(m_program.path(u"probe.log"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("connection refused\n");
+    file.close();
+    const auto logged =
+        m_program.run({u"log"_s, u"--attach"_s, u"probe.log"_s, u"with"_s, u"a"_s, u"log"_s});
+    QVERIFY2(logged.code == 0, logged.err.constData());
+    const QJsonArray with = entryWith(u"with a log"_s)[u"attachments"].toArray();
+    QCOMPARE(with.size(), 1);
+    QCOMPARE(with.first()[u"name"].toString(), u"probe.log"_s);
+    QCOMPARE(with.first()[u"size"].toInt(), 19);
+    const QJsonObject alone = m_program.ask({u"attach"_s, u"probe.log"_s});
+    QCOMPARE(entryWith(u"probe.log"_s)[u"id"], alone[u"id"]);
+    QCOMPARE(entryWith(u"probe.log"_s)[u"kind"].toString(), u"evidence"_s);
+    QCOMPARE(alone[u"attachments"][0][u"sha256"], with.first()[u"sha256"]);
+    const auto onto =
+        m_program.run({u"attach"_s, u"--entry"_s, alone[u"id"].toString(), u"probe.log"_s});
+    QCOMPARE(onto.line(), alone[u"id"].toString());
+    const auto ghost = m_program.run({u"attach"_s, u"ghost.log"_s});
+    QCOMPARE(ghost.code, 1);
+    QVERIFY2(ghost.err.contains("There is no file"), ghost.err.constData());
+    const auto nowhere = m_program.run({u"attach"_s, u"--entry"_s, u"x"_s, u"probe.log"_s});
+    QCOMPARE(nowhere.code, 1);
 }
 
 void TestLive::anEditOfTheTextLeavesTheInstant()

@@ -296,6 +296,38 @@ private Q_SLOTS:
         QVERIFY(m_incident->undoSteps().first().at.us > 0);
     }
 
+    void aFileIsAttachedAndTakenOffInOneStep()
+    {
+        QFile file(m_folder->filePath(u"probe.log"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("connection refused\n");
+        file.close();
+        const int rows = state().timeline.size();
+        (void)m_incident->attachFile(file.fileName());
+        QTRY_COMPARE(state().timeline.size(), rows + 1);
+        const EntryId evidence = state().timeline.at(rows).id;
+        QCOMPARE(state().timeline.at(rows).kind, EntryKind::Evidence);
+        QCOMPARE(state().timeline.at(rows).attachments.first().name, u"probe.log"_s);
+        QCOMPARE(state().timeline.at(rows).attachments.first().size, 19);
+        QCOMPARE(m_incident->undoText(), u"Attach file"_s);
+
+        const EntryId line = m_incident->log({.text = u"refused"_s});
+        (void)m_incident->attachFile(file.fileName(), line);
+        QTRY_COMPARE(state().timeline.find(line)->attachments.size(), 1);
+        m_incident->undo();
+        QVERIFY(state().timeline.find(line)->attachments.isEmpty());
+        m_incident->redo();
+        QCOMPARE(state().timeline.find(line)->attachments.size(), 1);
+        const QString sha256 = state().timeline.find(line)->attachments.first().sha256;
+        m_incident->detach(line, sha256);
+        QVERIFY(state().timeline.find(line)->attachments.isEmpty());
+        m_incident->undoTo(3);
+        QVERIFY(state().timeline.find(line)->struck);
+        m_incident->undo();
+        QVERIFY(state().timeline.find(evidence)->struck);
+        QCOMPARE(m_journal->attachment(sha256), "connection refused\n");
+    }
+
     void somethingNewForgetsWhatCouldBeRedone()
     {
         m_incident->log({.text = u"a"_s});

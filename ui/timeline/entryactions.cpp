@@ -3,7 +3,7 @@
 
 #include "incident/timeline.h"
 
-#include <QWidget>
+#include <QMenu>
 
 using namespace Qt::StringLiterals;
 
@@ -14,10 +14,26 @@ EntryActions::EntryActions(QWidget *view)
     , edit(make(u"editEntry"_s, tr("Edit entry"), Qt::Key_F2))
     , time(make(u"retimeEntry"_s, tr("Change time…"), Qt::Key_T))
     , strike(make(u"strikeEntry"_s, tr("Strike entry"), Qt::Key_X))
+    , strikeWhy(make(u"strikeEntryWhy"_s, tr("Strike with a reason…"), Qt::SHIFT | Qt::Key_X))
     , pin(make(u"pinEntry"_s, tr("Pin entry"), Qt::Key_P))
+    , insert(make(u"insertEntry"_s, tr("Insert an entry behind…"), Qt::Key_O))
+    , duplicate(make(u"duplicateEntry"_s, tr("Duplicate entry"), Qt::Key_D))
+    , split(make(u"splitEntry"_s, tr("Split behind its first paragraph"), Qt::Key_S))
+    , join(make(u"joinEntries"_s, tr("Join entries"), Qt::SHIFT | Qt::Key_S))
+    , tag(make(u"tagEntries"_s, tr("Tag…"), Qt::Key_NumberSign))
+    , shift(make(u"shiftEntries"_s, tr("Shift in time…"), Qt::SHIFT | Qt::Key_T))
+    , assign(make(u"assignHypothesis"_s, tr("Who is on it…"), Qt::Key_A))
     , copy(make(u"copyEntries"_s, tr("Copy"), QKeySequence::Copy))
     , selectAll(make(u"selectAllEntries"_s, tr("Select all entries"), QKeySequence::SelectAll))
 {
+    for (const EntryKind kind : loggedKinds)
+        kinds << make(u"setKind_"_s + word(kind), tr("Make it: %1").arg(spoken(kind)));
+    for (const Audience audience : {Audience::Internal, Audience::Public})
+        audiences << make(
+            u"setAudience_"_s + word(audience), tr("Show to: %1").arg(spoken(audience)));
+    for (const auto state :
+         {HypothesisState::Open, HypothesisState::Confirmed, HypothesisState::RuledOut})
+        states << make(u"judge_"_s + word(state), tr("Hypothesis: %1").arg(spoken(state)));
 }
 
 QAction *EntryActions::make(const QString &name, const QString &text, const QKeySequence &keys)
@@ -29,12 +45,45 @@ QAction *EntryActions::make(const QString &name, const QString &text, const QKey
     return action;
 }
 
-void EntryActions::tell(const Entry *current)
+QList<QAction *> EntryActions::all() const
+{
+    return QList<QAction *>{edit,  time, strike, strikeWhy, pin,    insert, duplicate,
+                            split, join, tag,    shift,     assign, copy}
+    + kinds + audiences + states;
+}
+
+void EntryActions::tell(const Entry *current, qsizetype count)
 {
     strike->setText(current && current->struck ? tr("Restore entry") : tr("Strike entry"));
     pin->setText(current && current->pinned ? tr("Unpin entry") : tr("Pin entry"));
     for (QAction *action : all())
         action->setEnabled(current != nullptr);
+    const bool hypothesis = current && current->kind == EntryKind::Hypothesis;
+    for (QAction *action : states)
+        action->setEnabled(hypothesis);
+    assign->setEnabled(hypothesis);
+    split->setEnabled(current && current->text.contains(u'\n'));
+    join->setEnabled(count > 1);
+}
+
+void EntryActions::fill(QMenu &menu) const
+{
+    menu.addActions({edit, time, shift});
+    const auto add = [&menu](const QString &title, const QList<QAction *> &actions) {
+        QMenu *sub = menu.addMenu(title);
+        sub->addActions(actions);
+    };
+    add(tr("Kind"), kinds);
+    add(tr("Audience"), audiences);
+    if (assign->isEnabled())
+        add(tr("Hypothesis"), states + QList<QAction *>{assign});
+    menu.addActions({tag, pin});
+    menu.addSeparator();
+    menu.addActions({insert, duplicate, split, join});
+    menu.addSeparator();
+    menu.addActions({strike, strikeWhy});
+    menu.addSeparator();
+    menu.addActions({copy, selectAll});
 }
 
 } // namespace Bridgelog

@@ -4,6 +4,8 @@
 #include <QAction>
 #include <QList>
 
+class QMenu;
+
 namespace Bridgelog {
 
 struct Entry;
@@ -15,20 +17,33 @@ class EntryActions : public QObject {
 public:
     explicit EntryActions(QWidget *view);
 
-    /// Off where there is no entry; some are worded by its state.
-    void tell(const Entry *current);
+    /// Off where they make no sense for `count` entries, or for the current one; some are worded by
+    /// its state.
+    void tell(const Entry *current, qsizetype count);
+    void fill(QMenu &menu) const;
     /// All that work on entries, for menus and palettes.
-    QList<QAction *> all() const { return {edit, time, strike, pin, copy}; }
+    QList<QAction *> all() const;
 
     QAction *edit;
     QAction *time;
     QAction *strike;
+    QAction *strikeWhy;
     QAction *pin;
+    QAction *insert;
+    QAction *duplicate;
+    QAction *split;
+    QAction *join;
+    QAction *tag;
+    QAction *shift;
+    QAction *assign; ///< hypotheses only
     QAction *copy;
     QAction *selectAll;
+    QList<QAction *> kinds; ///< in loggedKinds' order
+    QList<QAction *> audiences; ///< in Audience's order
+    QList<QAction *> states; ///< in HypothesisState's order
 
 private:
-    QAction *make(const QString &name, const QString &text, const QKeySequence &keys);
+    QAction *make(const QString &name, const QString &text, const QKeySequence &keys = {});
 };
 
 } // namespace Bridgelog

@@ -71,6 +71,8 @@ QStringList stateRemarks(const Entry &entry, const RowContext &context)
     QStringList remarks;
     if (entry.pinned)
         remarks << tr("pinned");
+    if (!entry.assignee.isEmpty())
+        remarks << tr("%1 is on it").arg(entry.assignee);
     if (entry.revisions > 0)
         remarks << tr("edited");
     if (entry.struck)

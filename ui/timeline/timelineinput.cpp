@@ -31,22 +31,27 @@ void TimelineView::connectActions()
         if (!m_current.isNull())
             Q_EMIT timeRequested(m_current);
     });
-    connect(m_actions->strike, &QAction::triggered, this, [this] {
-        Q_EMIT strikeRequested(targets());
-    });
-    connect(m_actions->pin, &QAction::triggered, this, [this] { Q_EMIT pinRequested(targets()); });
     connect(m_actions->copy, &QAction::triggered, this, &TimelineView::copy);
     connect(m_actions->selectAll, &QAction::triggered, this, [this] {
         for (int row = 0; row < m_model->rows(); ++row)
             m_selected.insert(m_model->entry(row)->id);
         viewport()->update();
     });
-    for (QAction *action : {m_actions->strike, m_actions->pin, m_actions->time})
-        setLetter(action->shortcut().toString().toLower(), action);
+    const EntryActions &actions = *m_actions;
+    const std::initializer_list<std::pair<QString, QAction *>> letters{
+        {u"x"_s, actions.strike},    {u"X"_s, actions.strikeWhy}, {u"p"_s, actions.pin},
+        {u"t"_s, actions.time},      {u"T"_s, actions.shift},     {u"o"_s, actions.insert},
+        {u"d"_s, actions.duplicate}, {u"s"_s, actions.split},     {u"S"_s, actions.join},
+        {u"#"_s, actions.tag},       {u"a"_s, actions.assign}};
+    for (const auto &[letter, action] : letters)
+        setLetter(letter, action);
     setLetter(u"e"_s, m_actions->edit);
 }
 
-void TimelineView::tellActions() { m_actions->tell(m_model->entry(currentRow())); }
+void TimelineView::tellActions()
+{
+    m_actions->tell(m_model->entry(currentRow()), m_selected.size());
+}
 
 int TimelineView::currentRow() const { return m_current.isNull() ? -1 : m_model->rowOf(m_current); }
 
@@ -338,9 +343,7 @@ void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
 
 void TimelineView::fillMenu(QMenu &menu, const QString &link)
 {
-    menu.addActions({m_actions->edit, m_actions->time, m_actions->strike, m_actions->pin});
-    menu.addSeparator();
-    menu.addActions({m_actions->copy, m_actions->selectAll});
+    m_actions->fill(menu);
     if (link.isEmpty())
         return;
     menu.addSeparator();

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelinepage.h"
 
+#include "timeline/entryform.h"
+#include "timeline/entryverbs.h"
 #include "timeline/filterrow.h"
+#include "timeline/hypothesisstrip.h"
 #include "timeline/jumpbar.h"
 #include "timeline/pageactions.h"
 #include "timeline/searchbar.h"
@@ -63,6 +66,8 @@ TimelinePage::TimelinePage(QWidget *parent)
     , m_search(new SearchBar(*m_view, this))
     , m_filter(new FilterRow(*m_model, this))
     , m_jump(new JumpBar(*m_view, this))
+    , m_form(new EntryForm(this))
+    , m_hypotheses(new HypothesisStrip(*m_view, this))
     , m_question(new QuestionBar(this))
     , m_composer(new Composer(this))
 {
@@ -80,6 +85,8 @@ TimelinePage::TimelinePage(QWidget *parent)
     layout->addWidget(m_filter);
     layout->addWidget(m_search);
     layout->addWidget(m_jump);
+    layout->addWidget(m_form);
+    layout->addWidget(m_hypotheses);
     layout->addWidget(m_view, 1);
     layout->addLayout(below);
 
@@ -87,6 +94,7 @@ TimelinePage::TimelinePage(QWidget *parent)
     setFocusProxy(m_composer);
     connectComposer();
     connectActions();
+    new EntryVerbs(*m_view, *m_form, this);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePage::tellHeader);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePage::tellHeader);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
@@ -111,8 +119,6 @@ void TimelinePage::connectComposer()
     connect(m_view, &TimelineView::timeRequested, this, [this](const EntryId &id) {
         m_composer->edit(id, Composer::What::Time);
     });
-    connect(m_view, &TimelineView::strikeRequested, this, &TimelinePage::toggleStruck);
-    connect(m_view, &TimelineView::pinRequested, this, &TimelinePage::togglePinned);
     connect(m_view, &TimelineView::linkRequested, this, &TimelinePage::askToOpen);
     connect(m_composer, &Composer::logged, this, &TimelinePage::followLogged);
     connect(m_composer, &Composer::editLastRequested, this, &TimelinePage::editLastOwn);
@@ -126,7 +132,7 @@ void TimelinePage::connectComposer()
         return selected.isEmpty() || selected.last() == m_logged ? EntryId() : selected.last();
     });
     connect(m_question, &QuestionBar::dismissed, m_composer, &Composer::focusInput);
-    for (ToolRow *row : std::initializer_list<ToolRow *>{m_search, m_filter, m_jump})
+    for (ToolRow *row : std::initializer_list<ToolRow *>{m_search, m_filter, m_jump, m_form})
         connect(row, &ToolRow::closed, m_composer, &Composer::focusInput);
 }
 
@@ -238,6 +244,7 @@ void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
     m_search->search()->setText({});
     m_filter->hide();
     m_jump->hide();
+    m_form->hide();
     m_model->setFilter({});
     m_view->setZone(zoneOrUtc(incident ? incident->incident().zone : QString()));
     m_model->setIncident(incident);
@@ -346,33 +353,6 @@ void TimelinePage::editLastOwn()
     m_view->setCurrent(id);
     m_view->reveal(m_model->rowOf(id));
     m_composer->edit(id);
-}
-
-void TimelinePage::toggleStruck(const QList<EntryId> &entries)
-{
-    if (!m_incident || entries.isEmpty())
-        return;
-    const Timeline &timeline = m_incident->incident().timeline;
-    const bool strike =
-        std::ranges::any_of(entries, [&](const EntryId &id) { return !timeline.find(id)->struck; });
-    for (const EntryId &id : entries) {
-        if (timeline.find(id)->struck == strike)
-            continue;
-        strike ? m_incident->strike(id) : m_incident->restore(id);
-    }
-}
-
-void TimelinePage::togglePinned(const QList<EntryId> &entries)
-{
-    if (!m_incident || entries.isEmpty())
-        return;
-    const Timeline &timeline = m_incident->incident().timeline;
-    const bool pin =
-        std::ranges::any_of(entries, [&](const EntryId &id) { return !timeline.find(id)->pinned; });
-    for (const EntryId &id : entries) {
-        if (timeline.find(id)->pinned != pin)
-            m_incident->change({.entry = id, .pinned = pin});
-    }
 }
 
 /// Nothing opens by itself, and nothing but the web and mail; the whole address is shown first, as

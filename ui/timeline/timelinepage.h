@@ -13,8 +13,10 @@ namespace Bridgelog {
 
 class Button;
 class Composer;
+class EntryForm;
 class FilterRow;
 class JumpBar;
+class HypothesisStrip;
 class Label;
 class PageActions;
 class QuestionBar;
@@ -69,8 +71,6 @@ private:
     void giveLetters();
     void followLogged(const EntryId &entry);
     void editLastOwn();
-    void toggleStruck(const QList<EntryId> &entries);
-    void togglePinned(const QList<EntryId> &entries);
     void askToOpen(const QUrl &link);
 
     QPointer<OpenIncident> m_incident;
@@ -88,6 +88,8 @@ private:
     SearchBar *m_search;
     FilterRow *m_filter;
     JumpBar *m_jump;
+    EntryForm *m_form;
+    HypothesisStrip *m_hypotheses;
     QuestionBar *m_question;
     Composer *m_composer;
 };

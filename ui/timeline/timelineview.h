@@ -94,8 +94,6 @@ public:
 Q_SIGNALS:
     void editRequested(const Bridgelog::EntryId &entry);
     void timeRequested(const Bridgelog::EntryId &entry);
-    void strikeRequested(const QList<Bridgelog::EntryId> &entries);
-    void pinRequested(const QList<Bridgelog::EntryId> &entries);
     void linkRequested(const QUrl &link);
     /// A key that is meant for the composer.
     void typed(QKeyEvent *event);

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "timeline/hypothesisstrip.h"
+
+#include "timeline/hypothesisrow.h"
+#include "timeline/timelineview.h"
+
+#include "common/button.h"
+#include "common/icons.h"
+#include "common/label.h"
+
+#include <QMenu>
+#include <QPainter>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Bridgelog {
+
+namespace {
+
+constexpr int step = Theme::step;
+constexpr qsizetype most = 5; ///< rows; the timeline's filter shows all
+
+HypothesisState stateOf(const Entry &entry)
+{
+    return entry.hypothesis.value_or(HypothesisState::Open);
+}
+
+} // namespace
+
+HypothesisStrip::HypothesisStrip(TimelineView &view, QWidget *parent)
+    : QWidget(parent)
+    , m_view(view)
+    , m_found(*view.model(), FoundRows::Pace::Calm)
+    , m_heading(new Button({}, Button::Kind::Quiet, this))
+    , m_list(new QWidget(this))
+{
+    setObjectName(u"hypothesisStrip"_s);
+    m_heading->setObjectName(u"hypothesisHeading"_s);
+    auto *rows = new QVBoxLayout(m_list);
+    rows->setContentsMargins({});
+    rows->setSpacing(0);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(3 * step, step, 5 * step, step + 1);
+    layout->setSpacing(0);
+    layout->addWidget(m_heading, 0, Qt::AlignLeft);
+    layout->addWidget(m_list);
+    connect(m_heading, &QAbstractButton::clicked, this, [this] {
+        m_folded = !m_folded;
+        tell();
+    });
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(0);
+    connect(&m_soon, &QTimer::timeout, this, &HypothesisStrip::tell);
+    const auto later = [this] {
+        if (!m_soon.isActive())
+            m_soon.start();
+    };
+    m_found.find(
+        [](const Entry &entry) { return entry.kind == EntryKind::Hypothesis && !entry.struck; });
+    connect(&m_found, &FoundRows::changed, this, later);
+    connect(
+        view.model(), &QAbstractItemModel::dataChanged, this,
+        [this, later](const QModelIndex &from, const QModelIndex &to) {
+            if (m_found.beside(from.row() - 1, FoundRows::Way::On) <= to.row())
+                later();
+        });
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+    hide();
+}
+
+/// The open ones first, then what is known; of each the newest first.
+void HypothesisStrip::tell()
+{
+    qDeleteAll(m_list->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
+    QList<const Entry *> entries;
+    for (int hit = m_found.count() - 1; hit >= 0; --hit)
+        entries << m_view.model()->entry(m_found.row(hit));
+    std::ranges::stable_sort(entries, {}, [](const Entry *entry) { return stateOf(*entry); });
+    QStringList words;
+    for (const auto state :
+         {HypothesisState::Open, HypothesisState::Confirmed, HypothesisState::RuledOut}) {
+        const auto count = std::ranges::count_if(
+            entries, [state](const Entry *entry) { return stateOf(*entry) == state; });
+        if (count > 0)
+            words << u"%1 %2"_s.arg(QString::number(count), spoken(state).toLower());
+    }
+    m_heading->setText(tr("Hypotheses: %1").arg(words.join(u", "_s)));
+    m_heading->setIcon(icon(m_folded ? u"chevron-right"_s : u"chevron-down"_s));
+    const qsizetype rows = m_folded ? 0 : std::min(most, entries.size());
+    for (qsizetype i = 0; i < rows; ++i)
+        addRow(*entries[i]);
+    m_list->setVisible(rows > 0);
+    setVisible(!entries.isEmpty());
+}
+
+void HypothesisStrip::addRow(const Entry &entry)
+{
+    auto *row = new HypothesisRow(entry, m_list);
+    m_list->layout()->addWidget(row);
+    row->show();
+    const EntryId id = entry.id;
+    const auto choose = [this, id] {
+        const int there = m_view.model()->rowOf(id);
+        if (there >= 0)
+            m_view.goToRow(there);
+        return there >= 0;
+    };
+    connect(row, &QAbstractButton::clicked, this, [this, choose] {
+        if (choose())
+            m_view.setFocus(Qt::OtherFocusReason);
+    });
+    connect(row, &HypothesisRow::menuRequested, this, [this, choose](const QPoint &where) {
+        if (!choose())
+            return;
+        auto *menu = new QMenu(this);
+        menu->setObjectName(u"hypothesisMenu"_s);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->addActions(m_view.actions()->states);
+        menu->addAction(m_view.actions()->assign);
+        menu->popup(where);
+    });
+}
+
+void HypothesisStrip::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(
+        QRect(0, height() - 1, width(), 1), Theme::instance().color(Theme::Token::Line));
+}
+
+} // namespace Bridgelog

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "items/foundrows.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace Bridgelog {
+
+class Button;
+class TimelineView;
+
+/// What is believed, confirmed and ruled out, with who is on each; there while there is any. A
+/// click on one goes to its entry, its menu says how it stands.
+class HypothesisStrip : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit HypothesisStrip(TimelineView &view, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void tell();
+    void addRow(const Entry &entry);
+
+    TimelineView &m_view;
+    FoundRows m_found;
+    QTimer m_soon;
+    Button *m_heading;
+    QWidget *m_list;
+    bool m_folded = false;
+};
+
+} // namespace Bridgelog

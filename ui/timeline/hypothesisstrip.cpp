@@ -64,7 +64,8 @@ HypothesisStrip::HypothesisStrip(TimelineView &view, QWidget *parent)
     connect(
         view.model(), &QAbstractItemModel::dataChanged, this,
         [this, later](const QModelIndex &from, const QModelIndex &to) {
-            if (m_found.beside(from.row() - 1, FoundRows::Way::On) <= to.row())
+            const int row = m_found.nearest(to.row());
+            if (row >= from.row() && row <= to.row())
                 later();
         });
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -74,11 +75,16 @@ HypothesisStrip::HypothesisStrip(TimelineView &view, QWidget *parent)
 /// The open ones first, then what is known; of each the newest first.
 void HypothesisStrip::tell()
 {
-    qDeleteAll(m_list->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     QList<const Entry *> entries;
     for (int hit = m_found.count() - 1; hit >= 0; --hit)
         entries << m_view.model()->entry(m_found.row(hit));
     std::ranges::stable_sort(entries, {}, [](const Entry *entry) { return stateOf(*entry); });
+    QStringList now{QString::number(m_folded)};
+    for (const Entry *entry : std::as_const(entries))
+        now << entry->id.text() << spoken(stateOf(*entry)) << entry->text << entry->assignee;
+    if (std::exchange(m_told, now) == now)
+        return; // a line elsewhere came in
+    qDeleteAll(m_list->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     QStringList words;
     for (const auto state :
          {HypothesisState::Open, HypothesisState::Confirmed, HypothesisState::RuledOut}) {

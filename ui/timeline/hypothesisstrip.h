@@ -33,6 +33,7 @@ private:
     QTimer m_soon;
     Button *m_heading;
     QWidget *m_list;
+    QStringList m_told; ///< what the rows say, to leave them alone while it holds
     bool m_folded = false;
 };
 

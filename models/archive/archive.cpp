@@ -3,6 +3,7 @@
 
 #include "archive/archivequery.h"
 #include "archive/conditions.h"
+#include "archive/freshlines.h"
 #include "archive/titlewords.h"
 
 #include <QSet>
@@ -64,26 +65,42 @@ IncidentSummary summaryOf(const QSqlQuery &row)
         .entries = row.value(11).toLongLong()};
 }
 
+/// Hits of `index` are walked newest first, and only as far as they are wanted: CROSS JOIN keeps
+/// the order.
+QString matchIn(const QString &index)
+{
+    return u" FROM %1 f CROSS JOIN entry e ON e.seq = f.rowid CROSS JOIN incident i ON i.id = e.incident WHERE %1 MATCH ?"_s
+        .arg(index);
+}
+
 /// The incidents that have an entry of one of the words and kinds; either may be empty, not both.
 Result<QSet<IncidentId>> incidentsWith(
-    const Journal &journal, const QList<ArchiveQuery::Word> &choices, const QList<EntryKind> &kinds)
+    const Journal &journal, const FreshLines &fresh, const QList<ArchiveQuery::Word> &choices,
+    const QList<EntryKind> &kinds)
 {
     ArchiveQuery onlyKinds;
     onlyKinds.kinds = kinds;
     const Conditions conditions(onlyKinds, Conditions::Over::Entries);
-    QVariantList values;
-    QString sql = u"SELECT DISTINCT e.incident FROM entry e WHERE 1"_s;
-    if (!choices.isEmpty()) {
-        sql =
-            u"SELECT DISTINCT e.incident FROM entry_fts f CROSS JOIN entry e ON e.seq = f.rowid WHERE entry_fts MATCH ?"_s;
-        values.append(ArchiveQuery::match(choices));
-    }
-    auto rows = ask(journal, sql + conditions.sql(), values + conditions.values());
-    if (!rows)
-        return std::unexpected(rows.error());
     QSet<IncidentId> found;
-    while (rows->next())
-        found.insert(IncidentId::fromText(rows->value(0).toString()));
+    const auto take = [&](const QString &from, const QVariantList &values) -> Result<> {
+        auto rows =
+            ask(journal, u"SELECT DISTINCT e.incident"_s + from + conditions.sql(),
+                values + conditions.values());
+        if (!rows)
+            return std::unexpected(rows.error());
+        while (rows->next())
+            found.insert(IncidentId::fromText(rows->value(0).toString()));
+        return {};
+    };
+    Result<> taken;
+    if (choices.isEmpty())
+        taken = take(u" FROM entry e WHERE 1"_s, {});
+    for (const QString &index : choices.isEmpty() ? QStringList() : fresh.indexes()) {
+        if (taken)
+            taken = take(matchIn(index), {ArchiveQuery::match(choices)});
+    }
+    if (!taken)
+        return std::unexpected(taken.error());
     return found;
 }
 
@@ -92,14 +109,19 @@ Result<QSet<IncidentId>> incidentsWith(
 Result<>
 keepMatching(const Journal &journal, const ArchiveQuery &query, QList<IncidentSummary> &incidents)
 {
+    FreshLines fresh(journal);
+    if (!query.words.isEmpty()) {
+        if (auto gathered = fresh.gather(); !gathered)
+            return gathered;
+    }
     if (query.words.isEmpty() && !query.kinds.isEmpty()) {
-        const auto found = incidentsWith(journal, {}, query.kinds);
+        const auto found = incidentsWith(journal, fresh, {}, query.kinds);
         if (!found)
             return std::unexpected(found.error());
         incidents.removeIf([&](const IncidentSummary &each) { return !found->contains(each.id); });
     }
     for (const auto &choices : query.words) {
-        const auto found = incidentsWith(journal, choices, query.kinds);
+        const auto found = incidentsWith(journal, fresh, choices, query.kinds);
         if (!found)
             return std::unexpected(found.error());
         incidents.removeIf([&](const IncidentSummary &each) {
@@ -148,36 +170,25 @@ Result<QList<Candidate>> titleHits(const Journal &journal, const ArchiveQuery &q
     return hits;
 }
 
-QString entrySource(const ArchiveQuery &query)
-{
-    // CROSS JOIN keeps the order: hits are walked newest first, and only as far as they are wanted.
-    return query.words.isEmpty()
-        ? u" FROM entry e CROSS JOIN incident i ON i.id = e.incident WHERE 1"_s
-        : u" FROM entry_fts f CROSS JOIN entry e ON e.seq = f.rowid CROSS JOIN incident i ON i.id = e.incident WHERE entry_fts MATCH ?"_s;
-}
-
-QVariantList entryValues(const ArchiveQuery &query, const Conditions &conditions)
-{
-    return (query.words.isEmpty() ? QVariantList() : QVariantList{query.match()})
-        + conditions.values();
-}
-
-Result<QList<Candidate>> entryHits(const Journal &journal, const ArchiveQuery &query)
+Result<> takeEntryHits(
+    const Journal &journal, const ArchiveQuery &query, const QString &index, QList<Candidate> &hits)
 {
     const Conditions conditions(query, Conditions::Over::Entries);
     const bool hasWords = !query.words.isEmpty();
-    const QString snippet = hasWords ? u"snippet(entry_fts, 0, char(2), char(3), '…', 20)"_s
+    const QString snippet = hasWords ? u"snippet(%1, 0, char(2), char(3), '…', 20)"_s.arg(index)
                                      : u"substr(e.text, 1, 160)"_s;
+    const QString from = hasWords
+        ? matchIn(index)
+        : u" FROM entry e CROSS JOIN incident i ON i.id = e.incident WHERE 1"_s;
     auto rows =
         ask(journal,
-            u"SELECT e.incident, i.title, e.id, e.at, e.place, %1"_s.arg(snippet)
-                + entrySource(query) + conditions.sql()
+            u"SELECT e.incident, i.title, e.id, e.at, e.place, %1"_s.arg(snippet) + from
+                + conditions.sql()
                 + u" ORDER BY %1 DESC LIMIT %2"_s.arg(hasWords ? u"f.rowid"_s : u"e.seq"_s)
-                      .arg(candidates),
-            entryValues(query, conditions));
+                      .arg(candidates - hits.size()),
+            (hasWords ? QVariantList{query.match()} : QVariantList()) + conditions.values());
     if (!rows)
         return std::unexpected(rows.error());
-    QList<Candidate> hits;
     while (rows->next()) {
         hits.append(
             {.hit =
@@ -188,21 +199,43 @@ Result<QList<Candidate>> entryHits(const Journal &journal, const ArchiveQuery &q
                   .snippet = rows->value(5).toString()},
              .place = rows->value(4).toLongLong()});
     }
+    return {};
+}
+
+/// The newest lines that match; where there are no words, of those that the conditions let through.
+Result<QList<Candidate>>
+entryHits(const Journal &journal, const FreshLines &fresh, const ArchiveQuery &query)
+{
+    QList<Candidate> hits;
+    for (const QString &index : query.words.isEmpty() ? QStringList(QString()) : fresh.indexes()) {
+        if (auto taken = takeEntryHits(journal, query, index, hits); !taken)
+            return std::unexpected(taken.error());
+    }
     return hits;
 }
 
-Result<qint64> countEntries(const Journal &journal, const ArchiveQuery &query, qsizetype found)
+Result<qint64> countEntries(
+    const Journal &journal, const FreshLines &fresh, const ArchiveQuery &query, qsizetype found)
 {
     if (found < candidates)
         return found;
     const Conditions conditions(query, Conditions::Over::Entries);
-    const bool onlyWords = conditions.isEmpty() && !query.words.isEmpty();
-    const QString source = onlyWords ? u" FROM entry_fts WHERE entry_fts MATCH ?"_s
-                                     : entrySource(query) + conditions.sql();
-    auto rows = ask(journal, u"SELECT count(*)"_s + source, entryValues(query, conditions));
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next() ? rows->value(0).toLongLong() : 0;
+    const bool hasWords = !query.words.isEmpty();
+    qint64 count = 0;
+    for (const QString &index : hasWords ? fresh.indexes() : QStringList(QString())) {
+        QString from = matchIn(index);
+        if (!hasWords)
+            from = u" FROM entry e CROSS JOIN incident i ON i.id = e.incident WHERE 1"_s;
+        else if (conditions.isEmpty())
+            from = u" FROM %1 WHERE %1 MATCH ?"_s.arg(index);
+        auto rows =
+            ask(journal, u"SELECT count(*)"_s + from + conditions.sql(),
+                (hasWords ? QVariantList{query.match()} : QVariantList()) + conditions.values());
+        if (!rows)
+            return std::unexpected(rows.error());
+        count += rows->next() ? rows->value(0).toLongLong() : 0;
+    }
+    return count;
 }
 
 } // namespace
@@ -235,9 +268,9 @@ Result<QList<IncidentSummary>> Archive::latest(int count) const
         if (isOver(static_cast<Phase>(i)))
             over.append(u'\'' + wordsOf<Phase>().at(i) + u'\'');
     }
-    // The ids alone first: sorting whole rows costs three times as much.
+    // The ids alone first: their order is that of the index incident_order, in its own words.
     const QString order = u" ORDER BY i.phase IN (%1), %2 DESC, i.id DESC"_s.arg(
-        over.join(u','), Conditions::startSql());
+        over.join(u", "_s), Conditions::startSql());
     const QString first = u"SELECT i.id FROM incident i"_s + order + u" LIMIT ?"_s;
     auto rows = ask(m_journal, summarySql + u" WHERE i.id IN ("_s + first + u')' + order, {count});
     if (!rows)
@@ -253,10 +286,15 @@ Result<SearchResult> Archive::search(const QString &text, int limit) const
     const ArchiveQuery query = ArchiveQuery::parse(text);
     if (query.isEmpty())
         return SearchResult();
-    auto entries = entryHits(m_journal, query);
+    FreshLines fresh(m_journal);
+    if (!query.words.isEmpty()) {
+        if (auto gathered = fresh.gather(); !gathered)
+            return std::unexpected(gathered.error());
+    }
+    auto entries = entryHits(m_journal, fresh, query);
     if (!entries)
         return std::unexpected(entries.error());
-    const auto count = countEntries(m_journal, query, entries->size());
+    const auto count = countEntries(m_journal, fresh, query, entries->size());
     if (!count)
         return std::unexpected(count.error());
     auto titles = titleHits(m_journal, query);

@@ -4,6 +4,7 @@
 #include "journal/backup.h"
 #include "journal/glance.h"
 #include "journal/schema.h"
+#include "journal/wordindex.h"
 #include "journal/writer.h"
 
 #include <QFileInfo>
@@ -176,6 +177,8 @@ void Journal::startWriter()
         removeUnfinished(m_path);
         (void)cleanAttachments();
     });
+    if (WordIndex(*m_reader).isBehind().value_or(false))
+        m_writer->catchUpIndex();
     auto *watch = new QTimer(this);
     connect(watch, &QTimer::timeout, this, &Journal::look);
     watch->start(watchInterval);

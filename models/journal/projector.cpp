@@ -2,6 +2,7 @@
 #include "journal/projector.h"
 
 #include "journal/schema.h"
+#include "journal/wordindex.h"
 
 #include <QSqlError>
 #include <QVariant>
@@ -27,6 +28,23 @@ template <typename E>
 static QString wordOrEmpty(const std::optional<E> &value)
 {
     return value ? word(*value) : u""_s;
+}
+
+/// The columns of a row of `incident` but those that every event changes.
+static QVariantList headOf(const Incident &incident)
+{
+    QVariantList values{
+        incident.id.text(),
+        orEmpty(incident.title),
+        orEmpty(incident.organisation),
+        incident.severity ? QVariant(*incident.severity) : QVariant(QMetaType::fromType<int>()),
+        word(incident.phase),
+        word(incident.kind),
+        orEmpty(incident.zone)};
+    for (const auto &milestone : incident.milestones)
+        values.append(orNull(milestone ? milestone->moment.at : std::nullopt));
+    values.append(incident.firstRecorded.us);
+    return values;
 }
 
 Result<> Projector::makeTables(const Connection &connection)
@@ -177,6 +195,8 @@ Projector::projectIncident(const IncidentId &incident, const QList<EventTable::S
         stored, [&](const EventTable::Stored &s) { return s.event.clock > state->clock; });
     if (!inOrder)
         return refresh(incident);
+    const QVariantList head = headOf(state->incident);
+    const bool known = state->incident.events > 0;
     QSet<EntryId> touched;
     Parts parts;
     for (const EventTable::Stored &s : stored)
@@ -193,7 +213,8 @@ Projector::projectIncident(const IncidentId &incident, const QList<EventTable::S
             !done)
             return done;
     }
-    if (auto done = writeHead(state->incident); !done)
+    const bool same = known && headOf(state->incident) == head;
+    if (auto done = same ? writeCounts(state->incident) : writeHead(state->incident); !done)
         return done;
     if (auto done = writeLists(state->incident, parts); !done)
         return done;
@@ -261,7 +282,7 @@ Result<> Projector::rebuild()
         if (auto done = refresh(id); !done)
             return done;
     }
-    return {};
+    return WordIndex(m_connection).rebuild();
 }
 
 Result<>
@@ -286,20 +307,18 @@ Projector::writeEntry(const IncidentId &incident, const Entry &entry, Instant pl
          entry.struck ? 1 : 0, entry.pinned ? 1 : 0, entry.revisions, orEmpty(entry.text)});
 }
 
+/// Leaves the columns alone that the list's order is made of, and with them its index.
+Result<> Projector::writeCounts(const Incident &incident)
+{
+    return exec(
+        u"UPDATE incident SET last_recorded = ?, entries = ?, events = ? WHERE id = ?"_s,
+        {incident.lastRecorded.us, incident.timeline.size(), incident.events, incident.id.text()});
+}
+
 Result<> Projector::writeHead(const Incident &incident)
 {
-    QVariantList values{
-        incident.id.text(),
-        orEmpty(incident.title),
-        orEmpty(incident.organisation),
-        incident.severity ? QVariant(*incident.severity) : QVariant(QMetaType::fromType<int>()),
-        word(incident.phase),
-        word(incident.kind),
-        orEmpty(incident.zone)};
-    for (const auto &milestone : incident.milestones)
-        values.append(orNull(milestone ? milestone->moment.at : std::nullopt));
-    values << incident.firstRecorded.us << incident.lastRecorded.us << incident.timeline.size()
-           << incident.events;
+    QVariantList values = headOf(incident);
+    values << incident.lastRecorded.us << incident.timeline.size() << incident.events;
     return exec(
         u"INSERT OR REPLACE INTO incident(id, title, organisation, severity, phase, kind, zone, "
         u"impact_started, "

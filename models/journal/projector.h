@@ -17,7 +17,7 @@ namespace Bridgelog {
 class Projector {
 public:
     /// Raised with every change to resources/schema/projections.sql or to what is written here.
-    static constexpr int version = 2;
+    static constexpr int version = 3;
 
     explicit Projector(const Connection &connection)
         : m_connection(connection)
@@ -49,6 +49,7 @@ private:
 
     Result<> writeEntry(const IncidentId &incident, const Entry &entry, Instant place, qint64 seq);
     Result<> writeHead(const Incident &incident);
+    Result<> writeCounts(const Incident &incident);
     Result<> writeLists(const Incident &incident, Parts parts);
     Result<> exec(const QString &sql, const QVariantList &values);
     Result<QVariant> ask(const QString &sql, const QVariantList &values);

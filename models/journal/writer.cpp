@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/writer.h"
 
+#include "journal/wordindex.h"
+
 #include <QCryptographicHash>
 #include <QFileInfo>
 #include <QLoggingCategory>
 #include <QVariant>
 
 #include <algorithm>
-#include <functional>
+#include <limits>
 
 namespace Bridgelog {
 
@@ -17,9 +19,10 @@ using namespace std::chrono_literals;
 Q_LOGGING_CATEGORY(lcWriter, "bridgelog.journal.writer")
 
 static constexpr auto draftDelay = 150ms;
-static constexpr auto firstRetry = 100ms; ///< doubled with every vain attempt
-static constexpr auto lastRetry = 2s;
 static constexpr auto idleDelay = 500ms;
+static constexpr int mostUnindexed = 200; ///< lines, which every search looks through
+static constexpr int indexedAtOnce = 100; ///< lines: a few milliseconds
+static constexpr qsizetype bulk = 50; ///< events that come together, whose words need not wait
 static constexpr int checkpointPages = 800; ///< of the thousand that the log has room for
 static constexpr int mostPages = 16 * checkpointPages;
 
@@ -85,6 +88,8 @@ void JournalWriter::loop()
     [[maybe_unused]] const auto drafted = writeDrafts();
     if (!m_parked.empty())
         recover();
+    while (m_unindexed > 0 && m_trouble.isEmpty())
+        takeInWords();
     // A log left behind by a program that was killed is moved, too, so that one file is all.
     if (m_trouble.isEmpty() && (m_connection || QFileInfo(m_path + u"-wal"_s).size() > 0)) {
         auto done = connect();
@@ -116,8 +121,14 @@ void JournalWriter::whenIdle()
     }
     if (now >= m_retryAt)
         recover();
+    const bool calm = now >= m_checkpointAt;
+    if (m_unindexed > 0 && m_trouble.isEmpty() && (calm || m_unindexed >= mostUnindexed)) {
+        takeInWords();
+        if (m_unindexed > 0)
+            return; // what was asked meanwhile goes first
+    }
     const bool full = m_connection && m_connection->logPages() > mostPages && now >= m_fullLookAt;
-    if (m_connection && m_trouble.isEmpty() && (now >= m_checkpointAt || full))
+    if (m_connection && m_trouble.isEmpty() && (calm || full))
         tendLog();
 }
 
@@ -132,6 +143,37 @@ void JournalWriter::tendLog()
         done = m_connection->reserveLog(Connection::usualLogBytes);
     if (!done && !done.error().detail.isEmpty()) // no detail: somebody else reads; later will do
         enterTrouble(done.error());
+}
+
+void JournalWriter::catchUpIndex()
+{
+    post([this] {
+        if (!m_trouble.isEmpty())
+            return;
+        m_unindexed += mostUnindexed;
+        m_checkpointAt = Clock::now();
+        takeInWords();
+    });
+}
+
+/// Some of the lines that wait for it, in a transaction that nobody waits for.
+void JournalWriter::takeInWords()
+{
+    bool behind = false;
+    const auto done = inTransaction([&]() -> Result<> {
+        const WordIndex index(*m_connection);
+        if (auto taken = index.takeIn(indexedAtOnce); !taken)
+            return taken;
+        const auto more = index.isBehind();
+        if (!more)
+            return std::unexpected(more.error());
+        behind = *more;
+        return {};
+    });
+    if (!done)
+        enterTrouble(done.error());
+    if (!done || !behind)
+        m_unindexed = 0; // after a failure: until the next line
 }
 
 Result<> JournalWriter::connect()
@@ -188,10 +230,13 @@ JournalWriter::Events JournalWriter::commit(QList<Event> events)
                 fresh.append({.seq = *at, .event = event});
             seq = std::max(seq, *at);
         }
-        return m_projector->project(fresh);
+        if (auto projected = m_projector->project(fresh); !projected || fresh.size() <= bulk)
+            return projected;
+        return WordIndex(*m_connection).takeIn(std::numeric_limits<int>::max());
     });
     if (!done)
         return std::unexpected(done.error());
+    m_unindexed += static_cast<int>(events.size());
     m_checkpointAt = Clock::now() + idleDelay;
     m_report.committed(seq);
     return events;
@@ -223,107 +268,6 @@ void JournalWriter::appendNow(
         enterTrouble(written.error());
     }
     park(events, promise);
-}
-
-void JournalWriter::park(
-    const QList<Event> &events, const std::shared_ptr<QPromise<Events>> &promise)
-{
-    // Without a promise they come from the side file, and stand there already.
-    m_parked.push_back({.events = events, .promise = promise, .spilled = promise == nullptr});
-    spillParked();
-}
-
-void JournalWriter::spillParked()
-{
-    bool all = true;
-    for (Parked &parked : m_parked) {
-        if (!parked.spilled)
-            parked.spilled = m_spill.append(parked.events).has_value();
-        all = all && parked.spilled;
-    }
-    m_trouble = all
-        ? u"NOT SAVED: the archive cannot be written; the entries are kept in %1."_s.arg(
-              m_spill.path())
-        : u"NOT SAVED: neither the archive nor %1 can be written; the entries are in this window only."_s
-              .arg(m_spill.path());
-    m_report.trouble(m_trouble);
-}
-
-void JournalWriter::forgetSpilled(const QList<Event> &events) const
-{
-    QSet<EventId> ids;
-    for (const Event &event : events)
-        ids.insert(event.id);
-    m_spill.forget(ids);
-}
-
-void JournalWriter::enterTrouble(const Error &error)
-{
-    qCWarning(lcWriter) << "stopped acknowledging:" << error.sentence << error.detail;
-    m_trouble = u"NOT SAVED: the archive %1 cannot be written."_s.arg(m_path);
-    m_retryDelay = firstRetry;
-    m_retryAt = Clock::now() + m_retryDelay;
-    m_checkpointAt = Clock::time_point::max();
-    m_projector.reset();
-    m_appender.reset();
-    m_connection.reset();
-    m_report.trouble(m_trouble);
-}
-
-/// Where SQLite has failed (its words are the detail), nothing more is acknowledged for now.
-Result<> JournalWriter::distrust(const Result<> &outcome)
-{
-    if (!outcome && !outcome.error().detail.isEmpty())
-        enterTrouble(outcome.error());
-    return outcome;
-}
-
-/// A connection of its own, a TRUNCATE checkpoint, every parked event, and a TRUNCATE checkpoint
-/// again: only then is anything called saved.
-void JournalWriter::recover()
-{
-    const auto attempt = [this]() -> Result<QList<QList<Event>>> {
-        if (auto ready = connect(); !ready)
-            return std::unexpected(ready.error());
-        if (auto done = m_connection->checkpoint(u"TRUNCATE"_s); !done)
-            return std::unexpected(done.error());
-        QList<QList<Event>> written;
-        for (const Parked &parked : m_parked) {
-            auto events = commit(parked.events);
-            if (!events)
-                return std::unexpected(events.error());
-            written.append(std::move(*events));
-        }
-        if (auto done = m_connection->checkpoint(u"TRUNCATE"_s); !done)
-            return std::unexpected(done.error());
-        return written;
-    };
-    auto written = attempt();
-    if (!written) {
-        qCInfo(lcWriter) << "still cannot write:" << written.error().detail;
-        m_retryDelay = std::min<Clock::duration>(2 * m_retryDelay, lastRetry);
-        m_retryAt = Clock::now() + m_retryDelay;
-        m_projector.reset();
-        m_appender.reset();
-        m_connection.reset();
-        if (std::ranges::any_of(m_parked, std::not_fn(&Parked::spilled)))
-            spillParked();
-        return;
-    }
-    for (qsizetype i = 0; i < written->size(); ++i) {
-        if (const auto &promise = m_parked[static_cast<size_t>(i)].promise) {
-            promise->addResult(Events(written->at(i)));
-            promise->finish();
-        }
-    }
-    QList<Event> saved;
-    for (const Parked &parked : m_parked)
-        saved += parked.events;
-    m_parked.clear();
-    forgetSpilled(saved);
-    m_trouble.clear();
-    m_retryAt = Clock::time_point::max();
-    m_report.trouble({});
 }
 
 void JournalWriter::keepDraft(const IncidentId &incident, const QString &text)

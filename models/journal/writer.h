@@ -46,12 +46,15 @@ public:
     QFuture<Result<>> perform(std::function<Result<>(const Connection &)> work);
     QFuture<Result<>> redact(const QList<Event> &redactions);
     QFuture<Result<>> rebuild();
+    /// Takes in the words of lines that the index does not know yet, as after a kill.
+    void catchUpIndex();
     /// Waits until all that was asked so far has been done or is parked; what is in the way, if
     /// anything.
     Result<> flush();
 
 private:
     using Clock = std::chrono::steady_clock;
+    static constexpr std::chrono::seconds lastRetry{2};
     struct Parked {
         QList<Event> events;
         std::shared_ptr<QPromise<Events>> promise;
@@ -62,6 +65,7 @@ private:
     void post(std::function<void()> job);
     void whenIdle();
     void tendLog();
+    void takeInWords();
     Clock::time_point nextWake() const;
 
     Result<> connect();
@@ -99,6 +103,7 @@ private:
     Clock::time_point m_retryAt = Clock::time_point::max();
     Clock::duration m_retryDelay = Clock::duration::zero();
     Clock::time_point m_checkpointAt = Clock::time_point::max();
+    int m_unindexed = 0; ///< lines since the index of words was last made whole
     Clock::time_point m_fullLookAt = Clock::time_point::min();
     QString m_trouble;
 

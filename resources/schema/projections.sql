@@ -36,6 +36,12 @@ CREATE TABLE incident(
     events INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- The order of the incident list: those under way first, then the newest. Asked in these very words.
+CREATE INDEX incident_order ON incident(
+    phase IN ('resolved', 'closed', 'false_alarm', 'merged'),
+    coalesce(impact_started, declared, first_recorded) DESC,
+    id DESC);
+
 CREATE TABLE entry(
     seq INTEGER PRIMARY KEY,           -- of the event that made it
     id TEXT NOT NULL UNIQUE,
@@ -60,27 +66,33 @@ CREATE TABLE entry(
 
 CREATE INDEX entry_place ON entry(incident, place, seq);
 
+-- Has the words of the entries up to the one that meta names as 'indexed'. The writer takes in later ones when it has
+-- nothing else to do; until then whoever searches looks through them.
 CREATE VIRTUAL TABLE entry_fts USING fts5(text, content='entry', content_rowid='seq', prefix='2 3',
     columnsize=0, -- no ranking asks for it, and it would be one more page to write for each line
     tokenize='unicode61 remove_diacritics 2');
 
 INSERT INTO entry_fts(entry_fts, rank) VALUES('secure-delete', 1);
 
--- A line's commit merges the index every 16th time only.
 INSERT INTO entry_fts(entry_fts, rank) VALUES('automerge', 16);
 
+INSERT INTO meta(key, value) VALUES('indexed', '0') ON CONFLICT(key) DO UPDATE SET value = excluded.value;
+
 CREATE TRIGGER entry_inserted AFTER INSERT ON entry
+WHEN NEW.seq <= (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'indexed')
 BEGIN
     INSERT INTO entry_fts(rowid, text) VALUES(NEW.seq, NEW.text);
 END;
 
-CREATE TRIGGER entry_changed AFTER UPDATE OF text ON entry WHEN OLD.text IS NOT NEW.text
+CREATE TRIGGER entry_changed AFTER UPDATE OF text ON entry
+WHEN OLD.text IS NOT NEW.text AND OLD.seq <= (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'indexed')
 BEGIN
     INSERT INTO entry_fts(entry_fts, rowid, text) VALUES('delete', OLD.seq, OLD.text);
     INSERT INTO entry_fts(rowid, text) VALUES(NEW.seq, NEW.text);
 END;
 
 CREATE TRIGGER entry_deleted AFTER DELETE ON entry
+WHEN OLD.seq <= (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'indexed')
 BEGIN
     INSERT INTO entry_fts(entry_fts, rowid, text) VALUES('delete', OLD.seq, OLD.text);
 END;

@@ -3,6 +3,7 @@
 
 #include "journal/connection.h"
 #include "journal/journal.h"
+#include "journal/wordindex.h"
 
 #include <QDir>
 #include <QFile>
@@ -127,6 +128,9 @@ void Scenario::checkpoint()
     const auto connection = Connection::open(m_path, Connection::Mode::ReadWrite);
     if (!connection)
         return;
+    if (auto transaction = Transaction::begin(**connection);
+        transaction && WordIndex(**connection).takeIn(m_random.bounded(1, 30)))
+        (void)transaction->commit();
     (void)(*connection)->checkpoint(m_random.bounded(2) ? u"PASSIVE"_s : u"TRUNCATE"_s);
     if (m_random.bounded(2))
         (void)(*connection)->reserveLog(m_random.bounded(1, 100) * 4120);

@@ -2,9 +2,12 @@
 #include "archive/archive.h"
 
 #include <QRandomGenerator>
+#include <QSqlDriver>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sqlite3.h>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -19,6 +22,7 @@ private Q_SLOTS:
     void initTestCase();
     void listsActiveIncidentsFirstThenTheNewest();
     void theLatestAreTheBeginningOfTheList();
+    void theLatestAreReadOffAnIndex();
     void listSaysWhatTheIncidentSays();
     void listFilters_data();
     void listFilters();
@@ -141,6 +145,29 @@ void TestArchive::theLatestAreTheBeginningOfTheList()
     QVERIFY(all.size() > 2);
     for (int count = 0; count <= all.size() + 1; ++count)
         QCOMPARE(archive.latest(count).value(), all.first(std::min<qsizetype>(count, all.size())));
+}
+
+void TestArchive::theLatestAreReadOffAnIndex()
+{
+    auto *sqlite =
+        *static_cast<sqlite3 *const *>(m_journal->connection().driver()->handle().constData());
+    QStringList asked;
+    const auto note = [](unsigned, void *to, void *statement, void *) {
+        char *sql = sqlite3_expanded_sql(static_cast<sqlite3_stmt *>(statement));
+        static_cast<QStringList *>(to)->append(QString::fromUtf8(sql));
+        sqlite3_free(sql);
+        return 0;
+    };
+    sqlite3_trace_v2(sqlite, SQLITE_TRACE_STMT, note, &asked);
+    QVERIFY(Archive(*m_journal).latest(3));
+    sqlite3_trace_v2(sqlite, 0, nullptr, nullptr);
+    QCOMPARE(asked.size(), 1);
+    QSqlQuery plan(m_journal->connection());
+    QVERIFY(plan.exec(u"EXPLAIN QUERY PLAN "_s + asked.first()));
+    QStringList steps;
+    while (plan.next())
+        steps.append(plan.value(3).toString());
+    QVERIFY2(steps.contains(u"SCAN i USING INDEX incident_order"_s), qPrintable(steps.join(u'\n')));
 }
 
 void TestArchive::listSaysWhatTheIncidentSays()

@@ -13,8 +13,12 @@ using namespace Qt::StringLiterals;
 template <typename T>
 static QFuture<Result<T>> readOnly(const QString &path)
 {
-    return QtFuture::makeReadyValueFuture(
-        Result<T>(refuse(u"%1 is open for reading only."_s.arg(path))));
+    // Not makeReadyValueFuture: optimised, GCC 14 takes its move of a Result for uninitialised.
+    QPromise<Result<T>> promise;
+    promise.start();
+    promise.addResult(refuse(u"%1 is open for reading only."_s.arg(path)));
+    promise.finish();
+    return promise.future();
 }
 
 QFuture<Result<QString>>

@@ -8,11 +8,11 @@
 #include "journal/writer.h"
 
 #include <QFileInfo>
+#include <QFileSystemWatcher>
 #include <QLoggingCategory>
 #include <QStandardPaths>
 #include <QThread>
 #include <QThreadPool>
-#include <QTimer>
 #include <QVariant>
 
 namespace Bridgelog {
@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 
 Q_LOGGING_CATEGORY(lcJournal, "bridgelog.journal")
 
-static constexpr auto watchInterval = 600ms;
+static constexpr int looksUntilCalm = 10; ///< a commit may be long on its way to a slow disk
 static constexpr auto backupLook = 1min;
 static constexpr auto leftoversLook = 10s;
 
@@ -179,9 +179,7 @@ void Journal::startWriter()
     });
     if (WordIndex(*m_reader).isBehind().value_or(false))
         m_writer->catchUpIndex();
-    auto *watch = new QTimer(this);
-    connect(watch, &QTimer::timeout, this, &Journal::look);
-    watch->start(watchInterval);
+    startWatch();
     auto *hourly = new QTimer(this);
     connect(hourly, &QTimer::timeout, this, &Journal::backUpOnTheHour);
     hourly->start(backupLook);
@@ -190,6 +188,44 @@ void Journal::startWriter()
         m_standing.lastBackup = backups.last().path;
         m_standing.backupAt = backups.last().at;
     }
+}
+
+/// A change to the log is told by the kernel, where files are not another machine's; a commit's
+/// last step writes shared memory, which is not.
+void Journal::startWatch()
+{
+    m_log.reset();
+    if (Connection::usualJournalMode(m_path) == u"wal") {
+        m_log = std::make_unique<QFileSystemWatcher>();
+        connect(m_log.get(), &QFileSystemWatcher::fileChanged, this, &Journal::lookSoon);
+        m_log->addPath(m_path + u"-wal"_s);
+    }
+    connect(&m_watch, &QTimer::timeout, this, &Journal::lookAround);
+    m_vainLooks = looksUntilCalm; // one look for what came while this was begun
+    m_watch.setObjectName(u"watch"_s);
+    m_watch.start(m_pace.usual);
+}
+
+void Journal::setPace(const Pace &pace)
+{
+    m_pace = pace;
+    lookSoon();
+}
+
+void Journal::lookAround()
+{
+    const qint64 seq = m_seq;
+    look();
+    m_vainLooks = seq == m_seq ? m_vainLooks + 1 : 0;
+    const bool told = m_log && (!m_log->files().isEmpty() || m_log->addPath(m_path + u"-wal"_s));
+    m_watch.setInterval(told && m_vainLooks > looksUntilCalm ? m_pace.calm : m_pace.usual);
+}
+
+void Journal::lookSoon()
+{
+    m_vainLooks = 0;
+    if (m_watch.intervalAsDuration() != m_pace.soon)
+        m_watch.start(m_pace.soon);
 }
 
 void Journal::look()

@@ -11,10 +11,14 @@
 #include <QObject>
 #include <QSqlDatabase>
 #include <QThreadPool>
+#include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 class QIODevice;
+
+class QFileSystemWatcher;
 
 namespace Bridgelog {
 
@@ -112,6 +116,15 @@ public:
     };
     const Standing &standing() const { return m_standing; }
 
+    /// How long after a word from the kernel, and how often, this looks for lines of other
+    /// programs.
+    struct Pace {
+        std::chrono::milliseconds soon{50};
+        std::chrono::milliseconds usual{600};
+        std::chrono::milliseconds calm{5000}; ///< after some looks in vain, where the kernel tells
+    };
+    void setPace(const Pace &pace);
+
 Q_SIGNALS:
     /// Somebody (this program or another) has written: `seq` is the new end. Within a second of the
     /// other's commit.
@@ -123,7 +136,10 @@ private:
     Result<> bringUpToDate(int version);
     Connection::Mode readMode() const;
     void startWriter();
+    void startWatch();
     void look();
+    void lookSoon();
+    void lookAround();
     void backUpOnTheHour();
 
     QString m_path;
@@ -131,6 +147,10 @@ private:
     Standing m_standing;
     qint64 m_seq = 0;
     bool m_changedSinceBackup = false;
+    std::unique_ptr<QFileSystemWatcher> m_log;
+    Pace m_pace;
+    QTimer m_watch{this};
+    int m_vainLooks = 0;
     std::unique_ptr<Connection> m_reader;
     std::unique_ptr<JournalWriter> m_writer;
     std::unique_ptr<AttachmentStore> m_attachments;

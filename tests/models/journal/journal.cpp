@@ -352,6 +352,25 @@ private Q_SLOTS:
         QCOMPARE((*mine)->eventsBehind(0)->events.size(), 1);
     }
 
+    void theKernelTellsACalmJournalOfAnotherProgramsLine()
+    {
+        using namespace std::chrono_literals;
+        const IncidentId id = IncidentId::make();
+        auto mine = openForWriting();
+        (void)(*mine)->append({declaration(id, u"API offline"_s)}).result();
+        (*mine)->setPace({.soon = 1ms, .usual = 5ms, .calm = 1h});
+        const auto *watch = (*mine)->findChild<QTimer *>(u"watch"_s);
+        for (int round = 0; round < 3; ++round) {
+            QTRY_COMPARE(watch->intervalAsDuration(), std::chrono::milliseconds(1h));
+            QSignalSpy grown(mine->get(), &Journal::grown);
+            auto other = openForWriting(); // and closes: it moves the log and empties it
+            (void)(*other)->append({note(id, u"line %1"_s.arg(round))}).result();
+            other->reset();
+            QVERIFY(!grown.isEmpty() || grown.wait(1000));
+        }
+        QCOMPARE((*mine)->events(id)->size(), 4);
+    }
+
     void twoWritersAtOnceLoseNothingAndKeepOneChain()
     {
         const IncidentId id = IncidentId::make();

@@ -2,6 +2,7 @@
 #include "shell/filechooser.h"
 
 #include <QFileDialog>
+#include <QStandardPaths>
 
 namespace Bridgelog {
 
@@ -17,6 +18,15 @@ void FileChooser::file(QWidget *window, const QString &title, const QString &fil
 {
     auto *dialog = new QFileDialog(window, title, {}, filter);
     dialog->setFileMode(QFileDialog::ExistingFile);
+    ask(dialog, chosen);
+}
+
+void FileChooser::save(QWidget *window, const QString &title, const QString &name, Chosen chosen)
+{
+    const QString start = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    auto *dialog = new QFileDialog(window, title, start);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(name);
     ask(dialog, chosen);
 }
 

@@ -17,6 +17,8 @@ public:
     virtual ~FileChooser() = default;
     /// `chosen` is called with what was chosen, or not at all.
     virtual void file(QWidget *window, const QString &title, const QString &filter, Chosen chosen);
+    /// Where to write a new file; asks before one that is there is written over.
+    virtual void save(QWidget *window, const QString &title, const QString &name, Chosen chosen);
     virtual void folder(QWidget *window, const QString &title, const QString &start, Chosen chosen);
 };
 

@@ -77,6 +77,7 @@ private:
     void showPalette();
     void showRoom();
     void showEntry(const IncidentId &incident, const EntryId &entry);
+    void saveAttachment(const Attachment &attachment);
     void verifyArchive();
     void backUpArchive();
     void rebuildArchive();

@@ -19,6 +19,7 @@
 #include "shell/windowsettings.h"
 #include "common/worker.h"
 #include "shell/workarea.h"
+#include "timeline/attachmentfiles.h"
 #include "timeline/timelinepage.h"
 
 #include <QAction>
@@ -175,6 +176,7 @@ void MainWindow::connectViewActions()
         &QAction::setChecked);
     connect(
         m_work->timeline(), &TimelinePage::helpRequested, m_actions->shortcuts, &QAction::trigger);
+    connect(m_work->timeline(), &TimelinePage::saveRequested, this, &MainWindow::saveAttachment);
     connect(m_actions->previous, &QAction::triggered, this, [this] { goTo(-1); });
     connect(m_actions->next, &QAction::triggered, this, [this] { goTo(1); });
     connect(m_actions->shortcuts, &QAction::triggered, this, &MainWindow::showShortcuts);
@@ -303,6 +305,21 @@ void MainWindow::openSample()
         m_sidebar->reload();
         openIncident(id);
     });
+}
+
+void MainWindow::saveAttachment(const Attachment &attachment)
+{
+    const auto save = [this, sha256 = attachment.sha256](const QString &path) {
+        m_journal.exportAttachment(sha256, path).then(this, [this, path](const Result<> &written) {
+            if (!written)
+                return m_work->tell(MessageBar::Kind::Problem, written.error().sentence);
+            const QString folder = QFileInfo(path).path();
+            m_work->tell(
+                MessageBar::Kind::Done, tr("Saved as %1.").arg(path), tr("Open folder"),
+                [folder] { openFolder(folder); });
+        });
+    };
+    m_files.save(this, tr("Save the attachment"), safeFileName(attachment.name), save);
 }
 
 void MainWindow::verifyArchive()

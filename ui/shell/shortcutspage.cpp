@@ -58,6 +58,8 @@ ShortcutsPage::ShortcutsPage(const QList<WindowActions::Group> &groups, QWidget 
          {.keys = u"S  ⇧S"_s, .text = tr("Split, join")},
          {.keys = u"#"_s, .text = tr("Tag")},
          {.keys = u"A"_s, .text = tr("Who is on a hypothesis")},
+         {.keys = u"H"_s, .text = tr("History of the entry")},
+         {.keys = u"V  ⇧V"_s, .text = tr("Open, save an attachment")},
          {.keys = u"/"_s, .text = tr("Find in the timeline")},
          {.keys = u"n  N"_s, .text = tr("Next, previous place found")},
          {.keys = u"f  F"_s, .text = tr("Filter, show all entries")},

@@ -23,6 +23,9 @@ EntryActions::EntryActions(QWidget *view)
     , tag(make(u"tagEntries"_s, tr("Tag…"), Qt::Key_NumberSign))
     , shift(make(u"shiftEntries"_s, tr("Shift in time…"), Qt::SHIFT | Qt::Key_T))
     , assign(make(u"assignHypothesis"_s, tr("Who is on it…"), Qt::Key_A))
+    , history(make(u"entryHistory"_s, tr("History of this entry"), Qt::Key_H))
+    , openFile(make(u"openAttachment"_s, tr("Open attachment…"), Qt::Key_V))
+    , saveFile(make(u"saveAttachment"_s, tr("Save attachment as…"), Qt::SHIFT | Qt::Key_V))
     , copy(make(u"copyEntries"_s, tr("Copy"), QKeySequence::Copy))
     , selectAll(make(u"selectAllEntries"_s, tr("Select all entries"), QKeySequence::SelectAll))
 {
@@ -47,8 +50,8 @@ QAction *EntryActions::make(const QString &name, const QString &text, const QKey
 
 QList<QAction *> EntryActions::all() const
 {
-    return QList<QAction *>{edit,  time, strike, strikeWhy, pin,    insert, duplicate,
-                            split, join, tag,    shift,     assign, copy}
+    return QList<QAction *>{edit, time, strike, strikeWhy, pin,     insert,   duplicate, split,
+                            join, tag,  shift,  assign,    history, openFile, saveFile,  copy}
     + kinds + audiences + states;
 }
 
@@ -64,6 +67,9 @@ void EntryActions::tell(const Entry *current, qsizetype count)
     assign->setEnabled(hypothesis);
     split->setEnabled(current && current->text.contains(u'\n'));
     join->setEnabled(count > 1);
+    const bool hasFile = current && !current->attachments.isEmpty();
+    openFile->setEnabled(hasFile);
+    saveFile->setEnabled(hasFile);
 }
 
 void EntryActions::fill(QMenu &menu) const
@@ -83,7 +89,11 @@ void EntryActions::fill(QMenu &menu) const
     menu.addSeparator();
     menu.addActions({strike, strikeWhy});
     menu.addSeparator();
-    menu.addActions({copy, selectAll});
+    if (openFile->isEnabled()) {
+        menu.addActions({openFile, saveFile});
+        menu.addSeparator();
+    }
+    menu.addActions({history, copy, selectAll});
 }
 
 } // namespace Bridgelog

@@ -36,6 +36,9 @@ public:
     QAction *tag;
     QAction *shift;
     QAction *assign; ///< hypotheses only
+    QAction *history;
+    QAction *openFile; ///< an attachment
+    QAction *saveFile;
     QAction *copy;
     QAction *selectAll;
     QList<QAction *> kinds; ///< in loggedKinds' order

@@ -2,6 +2,7 @@
 #include "timeline/rowlayout.h"
 
 #include "timeline/codecolours.h"
+#include "timeline/thumbnails.h"
 
 #include "composer/kindtoken.h"
 #include "composer/syntaxtoken.h"
@@ -28,6 +29,7 @@ struct Fold {
 constexpr Fold folded{.lines = 24, .characters = 4000};
 constexpr Fold unfolded{.lines = 5000, .characters = 200'000};
 
+constexpr qsizetype mostPictures = 12; ///< of one entry; the rest are chips alone
 constexpr QChar gap(0x2002); // between kind, text and meta
 
 QColor colour(Theme::Token token) { return Theme::instance().color(token); }
@@ -204,8 +206,11 @@ void RowLayout::layOut(
     }
     if (!more.isEmpty())
         addMore(more, metrics);
-    for (const Attachment &attachment : entry.attachments)
-        addAttachment(attachment, metrics);
+    addPictures(entry.attachments, metrics);
+    for (int i = 0; i < entry.attachments.size(); ++i) {
+        addAttachment(entry.attachments.at(i), metrics);
+        m_pieces.back().attachment = i;
+    }
     m_entryHeight = std::max(metrics.least, static_cast<int>(std::ceil(m_y)) + step + step / 2);
 }
 
@@ -313,6 +318,31 @@ void RowLayout::addCode(const TextBlock &block, const RowMetrics &metrics, CodeC
     m_y += step;
 }
 
+/// Beside each other as far as they fit. Each has the same place whatever is in it, so that nothing
+/// moves when a picture comes in.
+void RowLayout::addPictures(const QList<Attachment> &attachments, const RowMetrics &metrics)
+{
+    const int room = metrics.end - metrics.text;
+    const int width = std::min(Thumbnails::largest.width() + 2, room);
+    const int height = width * Thumbnails::largest.height() / Thumbnails::largest.width();
+    int x = 0;
+    for (int i = 0; i < attachments.size() && m_pictures.size() < mostPictures; ++i) {
+        if (!Thumbnails::isPicture(attachments.at(i)))
+            continue;
+        if (m_pictures.isEmpty() || x + width > room) {
+            x = 0;
+            m_y += step + (m_pictures.isEmpty() ? 0 : height);
+        }
+        m_pictures.append(
+            {.box = QRectF(metrics.text + x + 0.5, std::ceil(m_y) + 0.5, width - 1, height - 1),
+             .sha256 = attachments.at(i).sha256,
+             .attachment = i});
+        x += width + 2 * step;
+    }
+    if (!m_pictures.isEmpty())
+        m_y = std::ceil(m_y) + height;
+}
+
 /// A chip: which file, how large, and its sum.
 void RowLayout::addAttachment(const Attachment &attachment, const RowMetrics &metrics)
 {
@@ -390,6 +420,20 @@ QString RowLayout::linkAt(QPointF point) const
         }
     }
     return {};
+}
+
+int RowLayout::attachmentAt(QPointF point) const
+{
+    const QPointF inside = point - QPointF(0, m_entryTop);
+    for (const Picture &picture : m_pictures) {
+        if (picture.box.contains(inside))
+            return picture.attachment;
+    }
+    for (const Piece &piece : m_pieces) {
+        if (piece.attachment >= 0 && piece.box.contains(inside))
+            return piece.attachment;
+    }
+    return -1;
 }
 
 bool RowLayout::isMoreAt(QPointF point) const

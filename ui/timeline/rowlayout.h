@@ -18,6 +18,7 @@ class QPainter;
 namespace Bridgelog {
 
 class CodeColours;
+class Thumbnails;
 
 /// A row laid out for one width: what is above the entry (a new day, a silence, the now line), its
 /// times, its text.
@@ -38,6 +39,7 @@ public:
         bool current = false; ///< and the view has the keyboard
         bool last = false; ///< no line goes on below
         QString found; ///< stands out wherever it is written
+        Thumbnails *pictures = nullptr; ///< of attached images
     };
     void
     paint(QPainter &painter, const RowMetrics &metrics, const Look &look, const QRectF &clip) const;
@@ -47,6 +49,8 @@ public:
     /// Whether a point of the row is on the line that shows a long text whole.
     bool isMoreAt(QPointF point) const;
     bool hasMore() const { return m_more; }
+    /// Which of the entry's attachments is at a point of the row, as a chip or a picture; -1: none.
+    int attachmentAt(QPointF point) const;
     /// Whether a text can be seen in it.
     bool shows(const QString &text) const;
 
@@ -57,6 +61,12 @@ private:
         QList<TextSpan> links; ///< in the layout's text
         bool code = false;
         bool more = false;
+        int attachment = -1; ///< which one's chip it is
+    };
+    struct Picture { ///< the place of one; a picture fits into it, whatever its own size
+        QRectF box;
+        QString sha256;
+        int attachment = 0;
     };
     void layOut(
         const Entry &entry, const RowContext &context, const RowMetrics &metrics,
@@ -65,13 +75,16 @@ private:
     addLead(const Entry &entry, TextBlock block, const RowText &words, const RowMetrics &metrics);
     void addBlock(const TextBlock &block, bool quiet, const RowMetrics &metrics);
     void addCode(const TextBlock &block, const RowMetrics &metrics, CodeColours &colours);
+    void addPictures(const QList<Attachment> &attachments, const RowMetrics &metrics);
     void addAttachment(const Attachment &attachment, const RowMetrics &metrics);
     void addMore(const QString &text, const RowMetrics &metrics);
     void place(Piece piece, const QFont &font, int x, int width);
+    void paintPicture(QPainter &painter, const Picture &picture, Thumbnails &pictures) const;
     void paintAbove(QPainter &painter, const RowMetrics &metrics) const;
     void paintGutter(QPainter &painter, const RowMetrics &metrics, const Look &look) const;
 
     std::vector<Piece> m_pieces;
+    QList<Picture> m_pictures;
     QString m_times[2];
     QString m_day;
     QString m_silence;

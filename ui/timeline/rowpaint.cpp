@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/rowlayout.h"
 
+#include "timeline/thumbnails.h"
+
 #include "common/painting.h"
 
 #include <QCoreApplication>
 #include <QFontMetrics>
 #include <QPainter>
+#include <QPainterPath>
 
 #include <algorithm>
 
@@ -79,6 +82,41 @@ void RowLayout::paint(
         painter.setPen(colour(Theme::Token::Text));
         piece.layout->draw(&painter, {}, found(piece.layout->text(), look), inside);
     }
+    for (const Picture &picture : m_pictures) {
+        if (look.pictures && picture.box.intersects(inside))
+            paintPicture(painter, picture, *look.pictures);
+    }
+    painter.restore();
+}
+
+void RowLayout::paintPicture(QPainter &painter, const Picture &picture, Thumbnails &pictures) const
+{
+    paintBox(&painter, picture.box, colour(Theme::Token::Panel), colour(Theme::Token::Line));
+    const QImage image = pictures.picture(picture.sha256);
+    if (image.isNull()) {
+        if (!pictures.failed(picture.sha256))
+            return;
+        painter.setFont(Theme::instance().font(Theme::Size::Small));
+        painter.setPen(colour(Theme::Token::Dim));
+        return painter.drawText(
+            picture.box, Qt::AlignCenter,
+            QCoreApplication::translate("Timeline", "This picture cannot be shown"));
+    }
+    const QRectF room = picture.box.adjusted(0.5, 0.5, -0.5, -0.5);
+    QSizeF size = image.deviceIndependentSize();
+    if (size.width() > room.width() || size.height() > room.height())
+        size.scale(room.size(), Qt::KeepAspectRatio);
+    QRectF place({}, size);
+    place.moveCenter(room.center());
+    place.moveTopLeft(place.topLeft().toPoint());
+    painter.save();
+    QPainterPath shape;
+    shape.addRoundedRect(room, Theme::radius, Theme::radius);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.setClipPath(shape, Qt::IntersectClip);
+    painter.setOpacity(m_struck ? 0.4 : 1.0);
+    painter.drawImage(place, image);
     painter.restore();
 }
 

@@ -42,7 +42,8 @@ void TimelineView::connectActions()
         {u"x"_s, actions.strike},    {u"X"_s, actions.strikeWhy}, {u"p"_s, actions.pin},
         {u"t"_s, actions.time},      {u"T"_s, actions.shift},     {u"o"_s, actions.insert},
         {u"d"_s, actions.duplicate}, {u"s"_s, actions.split},     {u"S"_s, actions.join},
-        {u"#"_s, actions.tag},       {u"a"_s, actions.assign}};
+        {u"#"_s, actions.tag},       {u"a"_s, actions.assign},    {u"h"_s, actions.history},
+        {u"v"_s, actions.openFile},  {u"V"_s, actions.saveFile}};
     for (const auto &[letter, action] : letters)
         setLetter(letter, action);
     setLetter(u"e"_s, m_actions->edit);
@@ -275,6 +276,14 @@ void TimelineView::keyPressEvent(QKeyEvent *event)
 
 QPointF TimelineView::inRow(int row, QPointF point) const { return point - rowRect(row).topLeft(); }
 
+std::optional<Attachment> TimelineView::attachmentAt(int row, QPointF point) const
+{
+    const int index = layoutOf(row)->attachmentAt(inRow(row, point));
+    const QList<Attachment> &attachments = m_model->entry(row)->attachments;
+    return index >= 0 && index < attachments.size() ? std::optional(attachments.at(index))
+                                                    : std::nullopt;
+}
+
 void TimelineView::showWhole(int row)
 {
     const Entry *entry = m_model->entry(row);
@@ -292,12 +301,15 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
     const int row = m_model ? m_window.rowAt(event->position().toPoint().y()) : -1;
     setTakesLetters(false);
     m_pressedLink.clear();
+    m_pressedFile.reset();
     if (row < 0
         || (event->button() == Qt::RightButton && m_selected.contains(m_model->entry(row)->id)))
         return;
     const QPointF point = inRow(row, event->position());
-    if (event->button() == Qt::LeftButton)
+    if (event->button() == Qt::LeftButton) {
         m_pressedLink = layoutOf(row)->linkAt(point);
+        m_pressedFile = attachmentAt(row, event->position());
+    }
     if (event->button() == Qt::LeftButton && layoutOf(row)->isMoreAt(point))
         return showWhole(row);
     if (event->modifiers() & Qt::ControlModifier) {
@@ -316,11 +328,12 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     const int row = m_model ? m_window.rowAt(event->position().toPoint().y()) : -1;
     if (row < 0)
         return viewport()->unsetCursor();
-    if (event->buttons() & Qt::LeftButton && m_pressedLink.isEmpty())
+    if (event->buttons() & Qt::LeftButton && m_pressedLink.isEmpty() && !m_pressedFile)
         selectTo(row, Extend::Yes);
     const QPointF point = inRow(row, event->position());
     const RowLayout *layout = layoutOf(row);
-    if (layout->isMoreAt(point) || !layout->linkAt(point).isEmpty())
+    if (layout->isMoreAt(point) || !layout->linkAt(point).isEmpty()
+        || layout->attachmentAt(point) >= 0)
         viewport()->setCursor(Qt::PointingHandCursor);
     else
         viewport()->unsetCursor();
@@ -332,12 +345,17 @@ void TimelineView::mouseReleaseEvent(QMouseEvent *event)
     const QString link = std::exchange(m_pressedLink, {});
     if (row >= 0 && !link.isEmpty() && layoutOf(row)->linkAt(inRow(row, event->position())) == link)
         Q_EMIT linkRequested(QUrl(link, QUrl::StrictMode));
+    const std::optional<Attachment> file = std::exchange(m_pressedFile, {});
+    const bool plain = event->modifiers() == Qt::NoModifier;
+    if (row >= 0 && file && plain && attachmentAt(row, event->position()) == file)
+        Q_EMIT attachmentRequested(*file);
 }
 
 void TimelineView::mouseDoubleClickEvent(QMouseEvent *event)
 {
     const int row = m_model ? m_window.rowAt(event->position().toPoint().y()) : -1;
-    if (row >= 0 && event->button() == Qt::LeftButton && m_pressedLink.isEmpty())
+    if (row >= 0 && event->button() == Qt::LeftButton && m_pressedLink.isEmpty()
+        && !attachmentAt(row, event->position()))
         m_actions->edit->trigger();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelinepage.h"
 
+#include "timeline/attachmentfiles.h"
 #include "timeline/entryform.h"
 #include "timeline/entryverbs.h"
 #include "timeline/filterrow.h"
@@ -8,10 +9,12 @@
 #include "timeline/jumpbar.h"
 #include "timeline/pageactions.h"
 #include "timeline/searchbar.h"
+#include "timeline/thumbnails.h"
 
 #include "composer/composer.h"
 #include "composer/composerinput.h"
 #include "composer/questionbar.h"
+#include "history/historypanel.h"
 #include "items/timelinejumps.h"
 
 #include "common/button.h"
@@ -62,12 +65,19 @@ TimelinePage::TimelinePage(QWidget *parent)
     , m_count(new Label({}, Theme::Token::Dim, m_header))
     , m_clock(new Button({}, Button::Kind::Quiet, m_header))
     , m_view(makeView(m_model, this))
+    , m_thumbnails(new Thumbnails(this))
+    , m_files(new AttachmentFiles(
+          [this](const QString &sentence, const QStringList &choices, auto chosen) {
+              ask(sentence, choices, std::move(chosen));
+          },
+          this))
     , m_actions(new PageActions(this))
     , m_search(new SearchBar(*m_view, this))
     , m_filter(new FilterRow(*m_model, this))
     , m_jump(new JumpBar(*m_view, this))
     , m_form(new EntryForm(this))
     , m_hypotheses(new HypothesisStrip(*m_view, this))
+    , m_history(new HistoryPanel(this))
     , m_question(new QuestionBar(this))
     , m_composer(new Composer(this))
 {
@@ -88,12 +98,14 @@ TimelinePage::TimelinePage(QWidget *parent)
     layout->addWidget(m_form);
     layout->addWidget(m_hypotheses);
     layout->addWidget(m_view, 1);
+    layout->addWidget(m_history);
     layout->addLayout(below);
 
     m_question->setObjectName(u"timelineQuestion"_s);
     setFocusProxy(m_composer);
     connectComposer();
     connectActions();
+    connectFiles();
     new EntryVerbs(*m_view, *m_form, this);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &TimelinePage::tellHeader);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TimelinePage::tellHeader);
@@ -165,6 +177,13 @@ void TimelinePage::connectActions()
             goTo(dayBeside(*m_model, m_view->readingRow(), way, m_view->zone()));
         });
     on(m_actions->first, [goTo] { goTo(0); });
+    on(m_view->actions()->history, [this] {
+        if (const QList<EntryId> entries = m_view->targets(); !entries.isEmpty())
+            m_history->open(entries.last());
+    });
+    connect(m_history, &HistoryPanel::closed, m_view, [this] {
+        m_view->setFocus(Qt::OtherFocusReason);
+    });
     on(m_actions->last, [this, goTo] { goTo(m_model->rows() - 1); });
     giveLetters();
 }
@@ -196,14 +215,13 @@ void TimelinePage::followLogged(const EntryId &entry)
     m_logged = entry;
     if (m_model->rowOf(entry) >= 0)
         return m_view->setCurrent(entry);
-    m_question->disconnect(this);
-    m_question->ask(tr("Logged, but the filter does not show it"), {tr("Show all entries")});
-    connect(m_question, &QuestionBar::chosen, this, [this, entry] {
-        m_model->setFilter({});
-        m_view->setCurrent(entry);
-        m_view->scrollToEnd();
-        m_composer->focusInput();
-    });
+    ask(tr("Logged, but the filter does not show it"), {tr("Show all entries")},
+        [this, entry](int) {
+            m_model->setFilter({});
+            m_view->setCurrent(entry);
+            m_view->scrollToEnd();
+            m_composer->focusInput();
+        });
 }
 
 void TimelinePage::makeHeader()
@@ -250,6 +268,9 @@ void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
     m_model->setIncident(incident);
     m_view->setCurrent({});
     m_view->scrollToEnd();
+    m_history->setIncident(incident, journal);
+    m_thumbnails->setJournal(journal);
+    m_files->setJournal(journal);
     m_composer->setIncident(incident, journal);
     if (incident) {
         connect(incident, &OpenIncident::saved, this, [this](const QList<EntryId> &entries) {
@@ -355,24 +376,52 @@ void TimelinePage::editLastOwn()
     m_composer->edit(id);
 }
 
+/// In place of what was asked before; nothing to say takes that back.
+void TimelinePage::ask(
+    const QString &sentence, const QStringList &choices, std::function<void(int)> chosen)
+{
+    disconnect(m_question, &QuestionBar::chosen, this, nullptr);
+    if (sentence.isEmpty())
+        return m_question->hide();
+    m_question->ask(sentence, choices);
+    if (chosen)
+        connect(m_question, &QuestionBar::chosen, this, chosen);
+}
+
+void TimelinePage::connectFiles()
+{
+    m_view->setThumbnails(m_thumbnails);
+    connect(m_view, &TimelineView::attachmentRequested, m_files, &AttachmentFiles::open);
+    connect(m_files, &AttachmentFiles::saveRequested, this, &TimelinePage::saveRequested);
+    const auto attachments = [this] {
+        const Entry *entry = m_model->entry(m_view->currentRow());
+        return entry ? entry->attachments : QList<Attachment>();
+    };
+    const EntryActions *actions = m_view->actions();
+    connect(actions->openFile, &QAction::triggered, this, [this, attachments] {
+        m_files->openOne(attachments());
+    });
+    connect(actions->saveFile, &QAction::triggered, this, [this, attachments] {
+        m_files->saveOne(attachments());
+    });
+}
+
 /// Nothing opens by itself, and nothing but the web and mail; the whole address is shown first, as
 /// it will be asked for.
 void TimelinePage::askToOpen(const QUrl &link)
 {
-    m_question->disconnect(this);
     const QString address = QString::fromLatin1(link.toEncoded());
     if (!mayOpen(link))
-        return m_question->ask(
-            tr("Only http, https and mailto addresses are opened, not %1").arg(address));
-    m_question->ask(
-        tr("Open %1 in another program?").arg(address), {tr("Open"), tr("Copy the address")});
-    connect(m_question, &QuestionBar::chosen, this, [this, link, address](int choice) {
-        if (choice == 0)
-            QDesktopServices::openUrl(link);
-        else
-            QGuiApplication::clipboard()->setText(address);
-        m_composer->focusInput();
-    });
+        return ask(
+            tr("Only http, https and mailto addresses are opened, not %1").arg(address), {}, {});
+    ask(tr("Open %1 in another program?").arg(address), {tr("Open"), tr("Copy the address")},
+        [this, link, address](int choice) {
+            if (choice == 0)
+                QDesktopServices::openUrl(link);
+            else
+                QGuiApplication::clipboard()->setText(address);
+            m_composer->focusInput();
+        });
 }
 
 } // namespace Bridgelog

@@ -11,16 +11,19 @@ class QAction;
 
 namespace Bridgelog {
 
+class AttachmentFiles;
 class Button;
 class Composer;
 class EntryForm;
 class FilterRow;
 class JumpBar;
+class HistoryPanel;
 class HypothesisStrip;
 class Label;
 class PageActions;
 class QuestionBar;
 class SearchBar;
+class Thumbnails;
 class TimelineModel;
 
 /// The timeline of an incident with the composer beneath.
@@ -61,6 +64,8 @@ Q_SIGNALS:
     void utcFirstChanged(bool utcFirst);
     /// Somebody wants to know the keys.
     void helpRequested();
+    /// An attachment is to be written where a person chooses.
+    void saveRequested(const Bridgelog::Attachment &attachment);
 
 private:
     void makeHeader();
@@ -71,6 +76,8 @@ private:
     void giveLetters();
     void followLogged(const EntryId &entry);
     void editLastOwn();
+    void connectFiles();
+    void ask(const QString &sentence, const QStringList &choices, std::function<void(int)> chosen);
     void askToOpen(const QUrl &link);
 
     QPointer<OpenIncident> m_incident;
@@ -84,12 +91,15 @@ private:
     QAction *m_localFirst = nullptr;
     QAction *m_utcFirst = nullptr;
     TimelineView *m_view;
+    Thumbnails *m_thumbnails;
+    AttachmentFiles *m_files;
     PageActions *m_actions;
     SearchBar *m_search;
     FilterRow *m_filter;
     JumpBar *m_jump;
     EntryForm *m_form;
     HypothesisStrip *m_hypotheses;
+    HistoryPanel *m_history;
     QuestionBar *m_question;
     Composer *m_composer;
 };

@@ -2,6 +2,7 @@
 #include "timeline/timelineview.h"
 
 #include "timeline/marksbar.h"
+#include "timeline/thumbnails.h"
 #include "timeline/timelineaccessible.h"
 #include "timeline/unseenchip.h"
 
@@ -108,6 +109,12 @@ void TimelineView::setSearch(TimelineSearch *search)
     m_search = search;
     m_marks->setSearch(search);
     connect(search, &TimelineSearch::changed, viewport(), qOverload<>(&QWidget::update));
+}
+
+void TimelineView::setThumbnails(Thumbnails *pictures)
+{
+    m_pictures = pictures;
+    connect(pictures, &Thumbnails::loaded, viewport(), qOverload<>(&QWidget::update));
 }
 
 void TimelineView::setZone(const QTimeZone &zone)
@@ -409,6 +416,8 @@ void TimelineView::changeEvent(QEvent *event)
 void TimelineView::paintEvent(QPaintEvent *event)
 {
     QPainter painter(viewport());
+    if (m_pictures)
+        m_pictures->setPixelRatio(devicePixelRatio());
     painter.fillRect(event->rect(), Theme::instance().color(Theme::Token::Window));
     if (!m_model || m_model->rows() == 0) {
         paintEmpty(painter);
@@ -425,7 +434,8 @@ void TimelineView::paintEvent(QPaintEvent *event)
                 .selected = m_selected.contains(entry.id),
                 .current = current && m_takesLetters && hasFocus(),
                 .last = row + 1 == m_model->rows(),
-                .found = m_search && m_search->matches(entry) ? m_search->text() : QString()};
+                .found = m_search && m_search->matches(entry) ? m_search->text() : QString(),
+                .pictures = m_pictures};
             painter.translate(margin, y);
             layoutOf(row)->paint(
                 painter, m_metrics, look, QRectF(event->rect()).translated(-margin, -y));

@@ -20,6 +20,7 @@ class QMenu;
 namespace Bridgelog {
 
 class MarksBar;
+class Thumbnails;
 
 /// The entries of an incident, newest last. Measures and lays out only what it shows; stays where
 /// the reader is, and at the end where the reader is at the end.
@@ -42,6 +43,8 @@ public:
     Clock firstClock() const { return m_clock; }
     /// What is looked for stands out, while the search is active.
     void setSearch(TimelineSearch *search); ///< not owned; must outlive the view
+    /// Attached images are shown as pictures.
+    void setThumbnails(Thumbnails *pictures); ///< not owned; must outlive the view
     /// A letter that does something while the keyboard is here.
     void setLetter(const QString &letter, QAction *action) { m_letters.insert(letter, action); }
     /// These came on disk at that instant; the newest of them says so.
@@ -95,6 +98,7 @@ Q_SIGNALS:
     void editRequested(const Bridgelog::EntryId &entry);
     void timeRequested(const Bridgelog::EntryId &entry);
     void linkRequested(const QUrl &link);
+    void attachmentRequested(const Bridgelog::Attachment &attachment);
     /// A key that is meant for the composer.
     void typed(QKeyEvent *event);
     void escaped();
@@ -158,6 +162,7 @@ private:
     void fillMenu(QMenu &menu, const QString &link);
     void showWhole(int row);
     QPointF inRow(int row, QPointF point) const;
+    std::optional<Attachment> attachmentAt(int row, QPointF point) const;
     void copy();
 
     TimelineModel *m_model = nullptr;
@@ -180,6 +185,8 @@ private:
     bool m_syncing = false;
     bool m_takesLetters = false;
     QString m_pressedLink;
+    std::optional<Attachment> m_pressedFile;
+    Thumbnails *m_pictures = nullptr;
     TimelineSearch *m_search = nullptr;
     MarksBar *m_marks = nullptr;
     EntryActions *m_actions;

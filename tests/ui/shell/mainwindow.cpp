@@ -35,6 +35,11 @@ public:
     {
         answer(chosen);
     }
+    void save(QWidget *, const QString &, const QString &name, Chosen chosen) override
+    {
+        path = QDir(path).filePath(name);
+        answer(chosen);
+    }
     void folder(QWidget *, const QString &, const QString &, Chosen chosen) override
     {
         answer(chosen);
@@ -71,6 +76,7 @@ private Q_SLOTS:
     void undoTakesBackAndNamesWhat();
     void narrowWindowsHideTheSidePanels();
     void anExportAsksForTheFolderOnce();
+    void anAttachmentIsSavedWhereAPersonSays();
     void anImportAsksInPlaceForWhatIsMissing();
     void twoWindowsSeeEachOthersIncidents();
     void theSampleOpensOnce();
@@ -295,6 +301,21 @@ void MainWindowTest::anExportAsksForTheFolderOnce()
     m_window->actions()->exportNow->trigger();
     QTRY_VERIFY(m_window->actions()->exportNow->isEnabled());
     QCOMPARE(m_chooser.asked, 1);
+}
+
+void MainWindowTest::anAttachmentIsSavedWhereAPersonSays()
+{
+    declare(u"API offline"_s);
+    const auto sha256 =
+        m_archive->journal->attach("one line\n", u"a/lb.log"_s, u"text/plain"_s).result();
+    QVERIFY(sha256);
+    const EntryId entry = m_window->incident()->attach(
+        {{.sha256 = *sha256, .name = u"a/lb.log"_s, .mediaType = u"text/plain"_s, .size = 9}});
+    m_chooser.path = m_archive->path({});
+    m_window->workArea()->timeline()->view()->setCurrent(entry);
+    find<QAction>(u"saveAttachment"_s)->trigger();
+    QTRY_COMPARE(QFileInfo(m_archive->path(u"lb.log"_s)).size(), 9);
+    QTRY_VERIFY(m_window->findChild<MessageBar *>()->text().contains(u"lb.log"_s));
 }
 
 void MainWindowTest::anImportAsksInPlaceForWhatIsMissing()

@@ -129,6 +129,16 @@ private:
         return random.bounded(8) == 0 ? text + u"\n```\nint a = 1;\n```"_s : text;
     }
 
+    /// Its place does not depend on what is in it, or whether it is there.
+    static StoredAttachment file(QRandomGenerator &random)
+    {
+        return {
+            .sha256 = QString::number(random.generate64(), 16).rightJustified(64, u'0'),
+            .name = u"file"_s,
+            .mediaType = random.bounded(2) == 0 ? u"image/png"_s : u"text/plain"_s,
+            .size = random.bounded(100'000)};
+    }
+
     static EntryFilter filter(QRandomGenerator &random)
     {
         switch (random.bounded(4)) {
@@ -141,7 +151,7 @@ private:
 
     void act(TimelineView &view, QRandomGenerator &random)
     {
-        switch (random.bounded(14)) {
+        switch (random.bounded(16)) {
         case 0: m_incident->retime(any(random), moment(random)); break;
         case 1: m_incident->strike(any(random)); break;
         case 2: m_incident->restore(any(random)); break;
@@ -152,6 +162,8 @@ private:
         case 7: view.model()->setFilter(filter(random)); break;
         case 8: view.resize(500 + random.bounded(300), 300 + random.bounded(300)); break;
         case 9: view.verticalScrollBar()->setValue(random.bounded(4000)); break;
+        case 11: m_incident->attach({file(random)}, any(random)); break;
+        case 12: m_incident->pin({any(random)}, random.bounded(2) == 0); break;
         case 10: view.goToRow(random.bounded(std::max(1, view.model()->rows()))); break;
         default: {
             EntryDraft draft{.text = text(random), .at = moment(random)};

@@ -27,7 +27,7 @@ namespace {
 
 constexpr int step = Theme::step;
 constexpr int margin = 5 * step;
-constexpr int lowest = 36 * step;
+constexpr int lowest = 24 * step;
 constexpr int highest = 72 * step;
 constexpr int listWidth = 64 * step;
 
@@ -58,6 +58,7 @@ HistoryPanel::HistoryPanel(QWidget *parent)
 {
     setObjectName(u"historyPanel"_s);
     setAccessibleName(tr("History of an entry"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     m_caption->setObjectName(u"historyCaption"_s);
     m_caption->setFace(Theme::Size::Small);
     m_caption->setFit(Label::Fit::Elided);
@@ -247,10 +248,18 @@ void HistoryPanel::tell(const QString &sentence, const QList<DiffSpan> &spans)
     m_text->setDifference(spans);
 }
 
+/// A third of the page, less where there is no room for that.
+QSize HistoryPanel::sizeHint() const
+{
+    return {80 * step, std::clamp(parentWidget()->height() / 3, lowest, highest)};
+}
+
+QSize HistoryPanel::minimumSizeHint() const { return {60 * step, lowest}; }
+
 void HistoryPanel::place()
 {
-    setFixedHeight(std::clamp(parentWidget()->height() * 2 / 5, lowest, highest));
     m_list->setFixedWidth(std::min(listWidth, parentWidget()->width() * 2 / 5));
+    updateGeometry();
 }
 
 void HistoryPanel::paintEvent(QPaintEvent *)

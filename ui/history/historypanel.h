@@ -29,6 +29,8 @@ public:
     void close();
     EntryId entry() const { return m_entry; }
     const VersionModel &model() const { return m_model; }
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void closed();

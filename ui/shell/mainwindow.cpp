@@ -11,6 +11,7 @@
 #include "shell/sidebar.h"
 #include "shell/sidepanel.h"
 #include "shell/standingbar.h"
+#include "shell/undolist.h"
 #include "shell/windowactions.h"
 #include "shell/windowsettings.h"
 #include "shell/workarea.h"
@@ -213,7 +214,12 @@ void MainWindow::setIncident(std::shared_ptr<OpenIncident> incident)
         if (changes.parts & Part::Header)
             setWindowTitle(tr("%1 — Bridgelog").arg(m_incident->incident().title));
     });
+    connect(m_incident.get(), &OpenIncident::objected, this, [this](const QString &sentence) {
+        m_work->tell(MessageBar::Kind::Warning, sentence);
+    });
     setWindowTitle(tr("%1 — Bridgelog").arg(m_incident->incident().title));
+    if (m_undoList)
+        m_undoList->setIncident(m_incident.get());
     tellUndo();
     m_standing->setStanding(m_journal.standing(), showing());
     tick();

@@ -20,6 +20,7 @@ class OpenTabs;
 class RoomWindow;
 class Sidebar;
 class StandingBar;
+class UndoList;
 class WindowActions;
 class WindowPalette;
 class WorkArea;
@@ -72,6 +73,7 @@ private:
     void tellImported(const ImportOutcome &outcome);
     void openSample();
     void tellUndo();
+    void showUndoList();
     void setPhase(Phase phase);
     void goTo(int by);
     void showPalette();
@@ -102,6 +104,7 @@ private:
     StandingBar *m_standing;
     QWidget *m_shortcuts = nullptr;
     WindowPalette *m_palette = nullptr;
+    UndoList *m_undoList = nullptr;
     QTimer *m_clock;
     QTimer *m_reload;
     bool m_restoring = false; ///< the tabs of the last time come back

@@ -13,6 +13,7 @@
 #include "shell/shortcutspage.h"
 #include "shell/sidebar.h"
 #include "shell/sidepanel.h"
+#include "shell/undolist.h"
 #include "shell/welcomepage.h"
 #include "shell/windowactions.h"
 #include "shell/windowpalette.h"
@@ -92,6 +93,7 @@ void MainWindow::connectIncidentActions()
         on(m_actions->phases.at(i), [this, i] { setPhase(static_cast<Phase>(i)); });
     on(m_actions->undo, [this] { m_incident->undo(); });
     on(m_actions->redo, [this] { m_incident->redo(); });
+    on(m_actions->undoList, [this] { showUndoList(); });
     on(m_actions->closeWindow, [this] { close(); });
     on(m_actions->quit, [] { QCoreApplication::quit(); });
 
@@ -230,6 +232,15 @@ void MainWindow::showPalette()
         commands.append({.action = action, .place = tr("Selected entry")});
     commands.removeIf([this](const auto &command) { return command.action == m_actions->palette; });
     m_palette->toggle(commands);
+}
+
+void MainWindow::showUndoList()
+{
+    if (!m_undoList) {
+        m_undoList = new UndoList(this);
+        m_undoList->setIncident(m_incident.get());
+    }
+    m_undoList->open();
 }
 
 void MainWindow::showRoom()

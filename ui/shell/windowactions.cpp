@@ -72,7 +72,7 @@ void WindowActions::addIncidentMenu()
             add(phase, u"phase_"_s + name, spoken(name),
                 QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key(Qt::Key_1 + i))));
     }
-    zone = add(menu, u"zone"_s, tr("Time &zone…"), Qt::CTRL | Qt::ALT | Qt::Key_Z);
+    zone = add(menu, u"zone"_s, tr("Time &zone…"), Qt::CTRL | Qt::SHIFT | Qt::Key_T);
     zone->setIcon(icon(u"globe"_s));
     menu->addSeparator();
     closeTab = add(menu, u"closeTab"_s, tr("&Close tab"), Qt::CTRL | Qt::Key_W);
@@ -91,6 +91,9 @@ void WindowActions::addEditMenu()
     undo->setIcon(icon(u"undo"_s));
     redo = add(menu, u"redo"_s, tr("&Redo"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z);
     redo->setIcon(icon(u"redo"_s));
+    undoList = add(
+        menu, u"undoList"_s, tr("What can be undone and redone…"), Qt::CTRL | Qt::ALT | Qt::Key_Z);
+    m_needIncident.append(undoList);
     menu->addSeparator();
     palette = add(menu, u"palette"_s, tr("&Command palette…"), Qt::CTRL | Qt::Key_K);
     search = add(menu, u"search"_s, tr("&Search every incident"), Qt::CTRL | Qt::SHIFT | Qt::Key_F);

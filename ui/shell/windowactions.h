@@ -50,6 +50,7 @@ public:
     QAction *quit;
     QAction *undo;
     QAction *redo;
+    QAction *undoList;
     QAction *palette;
     QAction *search;
     QAction *saveView;

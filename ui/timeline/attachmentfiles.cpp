@@ -69,8 +69,13 @@ void AttachmentFiles::which(
     for (const Attachment &attachment :
          attachments.first(std::min(mostChoices, attachments.size())))
         names << safeFileName(attachment.name);
-    if (!names.isEmpty())
-        m_ask(question, names, [attachments, take](int choice) { take(attachments.at(choice)); });
+    if (names.isEmpty())
+        return;
+    // It may ask again, which only this answer's end allows.
+    m_ask(question, names, [this, attachments, take](int choice) {
+        QMetaObject::invokeMethod(
+            this, [take, file = attachments.at(choice)] { take(file); }, Qt::QueuedConnection);
+    });
 }
 
 void AttachmentFiles::openOne(const QList<Attachment> &attachments)

@@ -21,6 +21,7 @@
 #include "common/icons.h"
 #include "common/label.h"
 
+#include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
 #include <QDesktopServices>
@@ -384,8 +385,12 @@ void TimelinePage::ask(
     if (sentence.isEmpty())
         return m_question->hide();
     m_question->ask(sentence, choices);
-    if (chosen)
-        connect(m_question, &QuestionBar::chosen, this, chosen);
+    if (!chosen)
+        return;
+    connect(m_question, &QuestionBar::chosen, this, chosen);
+    // Who asked for it with a key answers with one.
+    if (m_view->takesLetters())
+        m_question->findChild<QAbstractButton *>(u"choice1"_s)->setFocus(Qt::OtherFocusReason);
 }
 
 void TimelinePage::connectFiles()

@@ -96,8 +96,6 @@ Composer::Composer(QWidget *parent)
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &Composer::writeDraft);
-    m_second.setSingleShot(true);
-    connect(&m_second, &QTimer::timeout, this, &Composer::tick);
     setFocusProxy(m_input);
     setIncident(nullptr, nullptr);
 }
@@ -218,10 +216,8 @@ void Composer::tell()
     tick();
 }
 
-/// Shows the time that Enter would log, and as long as that is now, each second anew.
 void Composer::tick()
 {
-    m_second.stop();
     if (!m_incident)
         return m_bar->setTime({}, Theme::Token::Dim);
     const bool given = m_syntax.timeStart >= 0 && !m_asWritten;
@@ -240,8 +236,6 @@ void Composer::tick()
             clockText(context.now, context.zone, Detail::Seconds) + u' '
                 + zoneLabel(context.now, context.zone),
             Theme::Token::Dim);
-        if (isVisible())
-            m_second.start(static_cast<int>(1000 - context.now.us % Instant::second / 1000));
     }
 }
 
@@ -353,7 +347,6 @@ void Composer::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     keepDraft();
-    m_second.stop();
     if (m_offers)
         m_offers->hide();
 }

@@ -50,6 +50,8 @@ public:
     QString text() const;
     void setText(const QString &text);
     void focusInput();
+    /// Shows the time that Enter would log; to be called each second.
+    void tick();
     /// A key that was typed elsewhere and is meant for here.
     void type(QKeyEvent *event);
     /// The timeline takes single letters now; says which.
@@ -76,7 +78,6 @@ protected:
 private:
     void follow();
     void tell();
-    void tick();
     void offerKinds();
     void takeOffer(EntryKind kind);
     void submit();
@@ -119,7 +120,6 @@ private:
     QString m_aside;
     QHash<IncidentId, QString> m_kept;
     QTimer m_pause;
-    QTimer m_second;
     bool m_taking = false;
     bool m_timelineKeys = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/application.h"
 
+#include "common/caretrest.h"
 #include "common/icons.h"
 #include "common/style.h"
 #include "common/theme.h"
@@ -91,6 +92,7 @@ int runWindow(int &argc, char **argv, const WindowRequest &request)
         window.start(id);
         return takePicture(window, request.picture);
     }
+    const CaretRest rest(nullptr);
     openWindow(**journal, files, id);
     return QApplication::exec();
 }

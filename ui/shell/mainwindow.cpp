@@ -37,6 +37,15 @@ constexpr int roomForOne = 880;
 
 } // namespace
 
+/// What shows a second changes when it is full, and all of it at once.
+static int msToNextSecond()
+{
+    const Instant now = Instant::now();
+    constexpr qint64 ms = 1000;
+    return static_cast<int>(
+        (Instant::second - now.us + now.flooredTo(Instant::second).us) / ms + 1);
+}
+
 MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &files)
     : m_journal(journal)
     , m_author(author)
@@ -63,9 +72,12 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     connectArchiveActions();
     connectTabs();
 
-    m_clock->setInterval(
-        1000); // coarse: on the full second, together with whatever else wakes up then
-    connect(m_clock, &QTimer::timeout, this, &MainWindow::tick);
+    m_clock->setSingleShot(true);
+    m_clock->setTimerType(Qt::PreciseTimer); // early, it would show the second before
+    connect(m_clock, &QTimer::timeout, this, [this] {
+        tick();
+        m_clock->start(msToNextSecond());
+    });
     m_reload->setSingleShot(true);
     m_reload->setInterval(200);
     connect(m_reload, &QTimer::timeout, m_sidebar, &Sidebar::reload);
@@ -258,7 +270,7 @@ void MainWindow::watchClock()
     const bool visible = isVisible() && !isMinimized();
     if (visible && !m_clock->isActive()) {
         tick();
-        m_clock->start();
+        m_clock->start(msToNextSecond());
     } else if (!visible) {
         m_clock->stop();
     }

@@ -102,6 +102,7 @@ void WorkArea::setNow(Instant now)
         return;
     m_header->setNow(m_incident->incident(), now);
     m_side->setNow(now);
+    m_timeline->tick();
 }
 
 void WorkArea::setTabs(QWidget *tabs)

@@ -318,6 +318,12 @@ void TimelinePage::show(const EntryId &entry)
     m_view->reveal(row);
 }
 
+void TimelinePage::tick()
+{
+    if (m_composer->isVisible())
+        m_composer->tick();
+}
+
 void TimelinePage::focusComposer() { m_composer->focusInput(); }
 
 bool TimelinePage::utcFirst() const { return m_view->firstClock() == Clock::Utc; }

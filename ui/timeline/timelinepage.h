@@ -48,6 +48,8 @@ public:
 
     bool utcFirst() const;
     void setUtcFirst(bool utcFirst);
+    /// A second has gone by.
+    void tick();
 
     /// "18 entries · BST with UTC beneath ▾": a line that stands at the top of the page until
     /// somebody takes it, for instance into a tab bar's corner. It stays this page's own.

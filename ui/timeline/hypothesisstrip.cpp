@@ -30,10 +30,11 @@ HypothesisState stateOf(const Entry &entry)
 
 } // namespace
 
-HypothesisStrip::HypothesisStrip(TimelineView &view, QWidget *parent)
+HypothesisStrip::HypothesisStrip(TimelineView &view, TimelineModel &all, QWidget *parent)
     : QWidget(parent)
     , m_view(view)
-    , m_found(*view.model(), FoundRows::Pace::Calm)
+    , m_all(all)
+    , m_found(all, FoundRows::Pace::Calm)
     , m_heading(new Button({}, Button::Kind::Quiet, this))
     , m_list(new QWidget(this))
 {
@@ -62,7 +63,7 @@ HypothesisStrip::HypothesisStrip(TimelineView &view, QWidget *parent)
         [](const Entry &entry) { return entry.kind == EntryKind::Hypothesis && !entry.struck; });
     connect(&m_found, &FoundRows::changed, this, later);
     connect(
-        view.model(), &QAbstractItemModel::dataChanged, this,
+        &all, &QAbstractItemModel::dataChanged, this,
         [this, later](const QModelIndex &from, const QModelIndex &to) {
             const int row = m_found.nearest(to.row());
             if (row >= from.row() && row <= to.row())
@@ -77,7 +78,7 @@ void HypothesisStrip::tell()
 {
     QList<const Entry *> entries;
     for (int hit = m_found.count() - 1; hit >= 0; --hit)
-        entries << m_view.model()->entry(m_found.row(hit));
+        entries << m_all.entry(m_found.row(hit));
     std::ranges::stable_sort(entries, {}, [](const Entry *entry) { return stateOf(*entry); });
     QStringList now{QString::number(m_folded)};
     for (const Entry *entry : std::as_const(entries))
@@ -109,6 +110,8 @@ void HypothesisStrip::addRow(const Entry &entry)
     row->show();
     const EntryId id = entry.id;
     const auto choose = [this, id] {
+        if (m_view.model()->rowOf(id) < 0)
+            m_view.model()->setFilter({});
         const int there = m_view.model()->rowOf(id);
         if (there >= 0)
             m_view.goToRow(there);

@@ -14,12 +14,13 @@ class Button;
 class TimelineView;
 
 /// What is believed, confirmed and ruled out, with who is on each; there while there is any. A
-/// click on one goes to its entry, its menu says how it stands.
+/// click on one goes to its entry, its menu says how it stands. All of them, whatever the timeline
+/// is filtered for.
 class HypothesisStrip : public QWidget {
     Q_OBJECT
 
 public:
-    explicit HypothesisStrip(TimelineView &view, QWidget *parent = nullptr);
+    HypothesisStrip(TimelineView &view, TimelineModel &all, QWidget *parent = nullptr);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -29,6 +30,7 @@ private:
     void addRow(const Entry &entry);
 
     TimelineView &m_view;
+    TimelineModel &m_all; ///< without a filter
     FoundRows m_found;
     QTimer m_soon;
     Button *m_heading;

@@ -62,6 +62,7 @@ TimelineView *makeView(TimelineModel *model, QWidget *parent)
 TimelinePage::TimelinePage(QWidget *parent)
     : QWidget(parent)
     , m_model(new TimelineModel(this))
+    , m_all(new TimelineModel(this))
     , m_header(new QWidget(this))
     , m_count(new Label({}, Theme::Token::Dim, m_header))
     , m_clock(new Button({}, Button::Kind::Quiet, m_header))
@@ -77,7 +78,7 @@ TimelinePage::TimelinePage(QWidget *parent)
     , m_filter(new FilterRow(*m_model, this))
     , m_jump(new JumpBar(*m_view, this))
     , m_form(new EntryForm(this))
-    , m_hypotheses(new HypothesisStrip(*m_view, this))
+    , m_hypotheses(new HypothesisStrip(*m_view, *m_all, this))
     , m_history(new HistoryPanel(this))
     , m_question(new QuestionBar(this))
     , m_composer(new Composer(this))
@@ -267,6 +268,7 @@ void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
     m_model->setFilter({});
     m_view->setZone(zoneOrUtc(incident ? incident->incident().zone : QString()));
     m_model->setIncident(incident);
+    m_all->setIncident(incident);
     m_view->setCurrent({});
     m_view->scrollToEnd();
     m_history->setIncident(incident, journal);

@@ -87,6 +87,7 @@ private:
     std::optional<TimelineView::Place> m_place; ///< to go to, likewise
     EntryId m_wanted; ///< to be shown once the incident is whole
     TimelineModel *m_model;
+    TimelineModel *m_all; ///< without a filter
     QWidget *m_header;
     Label *m_count;
     Button *m_clock;

@@ -138,6 +138,23 @@ private Q_SLOTS:
         QTRY_VERIFY(!strip->isVisible());
     }
 
+    void theFilterLeavesTheStripAlone()
+    {
+        auto *strip = m_page->findChild<QWidget *>(u"hypothesisStrip"_s);
+        const EntryId guess =
+            m_incident->log({.kind = EntryKind::Hypothesis, .text = u"stale DNS"_s});
+        QTRY_VERIFY(strip->isVisible());
+        m_view->model()->setFilter({.kinds = {EntryKind::Decision}});
+        m_incident->assign({guess}, u"network"_s);
+        QTRY_VERIFY(
+            strip->findChild<HypothesisRow *>()
+            && strip->findChild<HypothesisRow *>()->accessibleName().contains(u"network"_s));
+        QVERIFY(strip->isVisible());
+        QTest::mouseClick(strip->findChild<HypothesisRow *>(), Qt::LeftButton);
+        QVERIFY(!m_view->model()->isFiltered());
+        QCOMPARE(m_view->currentRow(), m_view->model()->rowOf(guess));
+    }
+
 private:
     const Entry &entry(const EntryId &id) const
     {

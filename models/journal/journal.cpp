@@ -281,7 +281,7 @@ QFuture<Result<QList<Event>>> Journal::append(const QList<Event> &events)
 {
     if (!m_writer)
         return refusedFuture<QList<Event>>(readOnlyError(m_path));
-    return m_writer->append(events);
+    return m_writer->append(events, std::exchange(m_drafts, {}));
 }
 
 Result<> Journal::flush() { return m_writer ? m_writer->flush() : Result<>(); }
@@ -331,9 +331,14 @@ qint64 Journal::eventCount(const IncidentId &incident) const
 
 qint64 Journal::lastSeq() const { return EventTable::lastSeq(*m_reader).value_or(m_seq); }
 
-void Journal::keepDraft(const IncidentId &incident, const QString &text)
+void Journal::keepDraft(const IncidentId &incident, const QString &text, DraftWhen when)
 {
-    if (m_writer)
+    if (!m_writer)
+        return;
+    m_drafts.remove(incident);
+    if (when == DraftWhen::WithNextAppend)
+        m_drafts.insert(incident, text);
+    else
         m_writer->keepDraft(incident, text);
 }
 

@@ -8,6 +8,7 @@
 #include "journal/connection.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QSqlDatabase>
 #include <QThreadPool>
@@ -71,7 +72,12 @@ public:
 
     /// Half-typed text, kept for each incident apart (a null id: for the one not yet declared).
     /// Empty text removes it. Durable shortly after; never an event.
-    void keepDraft(const IncidentId &incident, const QString &text);
+    enum class DraftWhen : quint8 {
+        Soon,
+        WithNextAppend ///< or not at all: what is logged is a draft no more from that very moment
+    };
+    void
+    keepDraft(const IncidentId &incident, const QString &text, DraftWhen when = DraftWhen::Soon);
     QString draft(const IncidentId &incident) const;
 
     /// Stores bytes under their SHA-256 (hex), once, durable when the future resolves.
@@ -153,6 +159,7 @@ private:
     int m_vainLooks = 0;
     std::unique_ptr<Connection> m_reader;
     std::unique_ptr<JournalWriter> m_writer;
+    QHash<IncidentId, QString> m_drafts; ///< for the next append
     std::unique_ptr<AttachmentStore> m_attachments;
     QThreadPool m_backups;
 };

@@ -230,24 +230,32 @@ JournalWriter::Events JournalWriter::commit(QList<Event> events)
                 fresh.append({.seq = *at, .event = event});
             seq = std::max(seq, *at);
         }
+        if (auto put = putDrafts(); !put)
+            return put;
         if (auto projected = m_projector->project(fresh); !projected || fresh.size() <= bulk)
             return projected;
         return WordIndex(*m_connection).takeIn(std::numeric_limits<int>::max());
     });
     if (!done)
         return std::unexpected(done.error());
+    m_drafts.clear();
+    m_draftsDue = Clock::time_point::max();
     m_unindexed += static_cast<int>(events.size());
     m_checkpointAt = Clock::now() + idleDelay;
     m_report.committed(seq);
     return events;
 }
 
-QFuture<JournalWriter::Events> JournalWriter::append(const QList<Event> &events)
+QFuture<JournalWriter::Events>
+JournalWriter::append(const QList<Event> &events, const QHash<IncidentId, QString> &drafts)
 {
     auto promise = std::make_shared<QPromise<Events>>();
     promise->start();
     QFuture<Events> future = promise->future();
-    post([this, events, promise] { appendNow(events, promise); });
+    post([this, events, drafts, promise] {
+        m_drafts.insert(drafts);
+        appendNow(events, promise);
+    });
     return future;
 }
 
@@ -279,26 +287,29 @@ void JournalWriter::keepDraft(const IncidentId &incident, const QString &text)
     });
 }
 
+Result<> JournalWriter::putDrafts()
+{
+    for (const auto &[incident, text] : m_drafts.asKeyValueRange()) {
+        auto query = m_connection->prepare(
+            text.isEmpty() ? u"DELETE FROM draft WHERE incident = ?"_s
+                           : u"INSERT OR REPLACE INTO draft(incident, text) VALUES(?, ?)"_s);
+        if (!query)
+            return std::unexpected(query.error());
+        query->addBindValue(incident.text());
+        if (!text.isEmpty())
+            query->addBindValue(text);
+        if (auto ran = run(*query); !ran)
+            return ran;
+    }
+    return {};
+}
+
 Result<> JournalWriter::writeDrafts()
 {
     m_draftsDue = Clock::time_point::max();
     if (m_drafts.isEmpty())
         return {};
-    const auto done = inTransaction([this]() -> Result<> {
-        for (const auto &[incident, text] : m_drafts.asKeyValueRange()) {
-            auto query = m_connection->prepare(
-                text.isEmpty() ? u"DELETE FROM draft WHERE incident = ?"_s
-                               : u"INSERT OR REPLACE INTO draft(incident, text) VALUES(?, ?)"_s);
-            if (!query)
-                return std::unexpected(query.error());
-            query->addBindValue(incident.text());
-            if (!text.isEmpty())
-                query->addBindValue(text);
-            if (auto ran = run(*query); !ran)
-                return ran;
-        }
-        return {};
-    });
+    const auto done = inTransaction([this] { return putDrafts(); });
     if (done)
         m_drafts.clear();
     else

@@ -38,7 +38,9 @@ public:
     JournalWriter(const JournalWriter &) = delete;
     JournalWriter &operator=(const JournalWriter &) = delete;
 
-    QFuture<Events> append(const QList<Event> &events);
+    /// The drafts are kept in the same transaction.
+    QFuture<Events>
+    append(const QList<Event> &events, const QHash<IncidentId, QString> &drafts = {});
     void keepDraft(const IncidentId &incident, const QString &text);
     QFuture<Result<QString>>
     attach(const QByteArray &bytes, const QString &name, const QString &mediaType);
@@ -78,6 +80,7 @@ private:
     Result<> distrust(const Result<> &outcome);
     void recover();
     Result<> writeDrafts();
+    Result<> putDrafts();
     Result<QString>
     attachNow(const QByteArray &bytes, const QString &name, const QString &mediaType);
     Result<> redactNow(QList<Event> redactions);

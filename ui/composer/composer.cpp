@@ -331,10 +331,10 @@ void Composer::writeDraft()
 }
 
 /// The journal writes it shortly after; until then, and for this window, it is known here.
-void Composer::keep(const QString &kept)
+void Composer::keep(const QString &kept, Journal::DraftWhen when)
 {
     m_kept.insert(m_incident->id(), kept);
-    m_journal->keepDraft(m_incident->id(), kept);
+    m_journal->keepDraft(m_incident->id(), kept, when);
 }
 
 void Composer::showEvent(QShowEvent *event)

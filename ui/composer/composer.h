@@ -92,7 +92,7 @@ private:
         const std::function<void(int)> &answered);
     void keepDraft(); ///< what is not kept yet
     void writeDraft();
-    void keep(const QString &kept);
+    void keep(const QString &kept, Journal::DraftWhen when = Journal::DraftWhen::Soon);
     void takeDraft(const ComposerDraft &draft);
     ComposerDraft draft() const;
     TimeContext timeContext() const;

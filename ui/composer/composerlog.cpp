@@ -86,7 +86,7 @@ void Composer::log(const QString &body, const std::optional<Moment> &at)
     // The text is logged from here on: no draft of it may come back.
     m_pause.stop();
     takeDraft({});
-    keep({});
+    keep({}, Journal::DraftWhen::WithNextAppend);
 
     EntryId entry;
     if (kind == EntryKind::Update) {
@@ -192,8 +192,11 @@ void Composer::keepEdit()
     }
     const QPointer<OpenIncident> incident = m_incident;
     leaveEdit();
-    if (revision != EntryRevised{.entry = revision.entry})
-        incident->change(revision);
+    if (revision == EntryRevised{.entry = revision.entry})
+        return;
+    m_pause.stop();
+    keep(draft().kept(), Journal::DraftWhen::WithNextAppend);
+    incident->change(revision);
 }
 
 } // namespace Bridgelog

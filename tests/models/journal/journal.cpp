@@ -433,6 +433,19 @@ private Q_SLOTS:
         QCOMPARE((*journal)->draft(id), QString());
     }
 
+    void aDraftGoesInTheMomentThatItsLineIsLogged()
+    {
+        const IncidentId id = IncidentId::make();
+        auto journal = openForWriting();
+        (*journal)->keepDraft(id, u"API offline"_s);
+        QVERIFY((*journal)->flush());
+        (*journal)->keepDraft(id, {}, Journal::DraftWhen::WithNextAppend);
+        QVERIFY((*journal)->flush());
+        QCOMPARE((*journal)->draft(id), u"API offline"_s); // a kill here loses nothing
+        QVERIFY((*journal)->append({declaration(id, u"API offline"_s)}).result());
+        QCOMPARE((*journal)->draft(id), QString()); // and one here brings nothing back
+    }
+
     void whatAnEarlierRunCouldNotSaveIsTakenUp()
     {
         const IncidentId id = IncidentId::make();

@@ -54,8 +54,11 @@ inline IncidentId fill(Journal &journal, int incidents, int entries)
                 .zone = QStringLiteral("Europe/London"),
                 .at = Moment::exactly(Instant::fromSeconds(start))},
             QStringLiteral("commander"), Instant::fromSeconds(start))};
-        for (int i = 0; i < entries; ++i)
+        for (int i = 0; i < entries; ++i) {
             events.append(line(id, i, start));
+            if (events.size() >= 20'000) // a transaction each
+                (void)journal.append(std::exchange(events, {})).result();
+        }
         if (k + 1 < incidents)
             events.append(Event::make(
                 id,

@@ -27,22 +27,18 @@ public:
     explicit BenchWindow(const QList<int> &sizes)
         : m_folder(QDir::currentPath() + QStringLiteral("/bench-window"))
     {
-        QApplication::setStyle(new Style);
-        auto journal = Journal::open(
-            m_folder.filePath(QStringLiteral("archive.bridgelog")), Journal::Access::Write);
-        m_journal = std::move(*journal);
+        m_journal = std::move(*Journal::open(
+            m_folder.filePath(QStringLiteral("archive.bridgelog")), Journal::Access::Write));
         for (const int size : sizes)
             m_ids.insert(size, fill(*m_journal, 1, size));
-        m_window = std::make_unique<MainWindow>(*m_journal, QStringLiteral("operations"), m_files);
-        m_window->resize(1440, 900);
-        connect(view(), &TimelineView::painted, this, [this] { ++m_paints; });
-        m_window->start(m_ids.first());
-        m_window->show();
-        m_window->activateWindow();
-        runUntil("the window", [this] {
-            return m_paints > 0 && m_window->isActiveWindow() && incident()->isWhole();
-        });
-        rest(1000);
+        begin(m_ids.first());
+    }
+    /// On an archive with one incident of that size.
+    BenchWindow(const QString &archive, int size)
+    {
+        m_journal = std::move(*Journal::open(archive, Journal::Access::Write));
+        begin({});
+        m_ids.insert(size, incident()->id());
     }
 
     MainWindow &window() { return *m_window; }
@@ -91,6 +87,21 @@ public:
     }
 
 private:
+    void begin(const std::optional<IncidentId> &first)
+    {
+        QApplication::setStyle(new Style);
+        m_window = std::make_unique<MainWindow>(*m_journal, QStringLiteral("operations"), m_files);
+        m_window->resize(1440, 900);
+        connect(view(), &TimelineView::painted, this, [this] { ++m_paints; });
+        m_window->start(first);
+        m_window->show();
+        m_window->activateWindow();
+        runUntil("the window", [this] {
+            return m_paints > 0 && m_window->isActiveWindow() && incident()->isWhole();
+        });
+        rest(1000);
+    }
+
     QTemporaryDir m_folder;
     FileChooser m_files;
     std::unique_ptr<Journal> m_journal;

@@ -3,13 +3,12 @@
 // window.
 #include "bench/archives.h"
 #include "bench/figures.h"
-#include "bench/firstpaint.h"
+#include "bench/startedrun.h"
 
 #include "journal/schema.h"
 
 #include <QDir>
 #include <QFileInfo>
-#include <QProcess>
 #include <QTemporaryDir>
 
 using namespace Bridgelog;
@@ -39,43 +38,6 @@ QString million()
     if (!QFile::rename(making, path))
         std::abort();
     return path;
-}
-
-struct Run {
-    double paintedMs = 0;
-    double pssMiB = 0;
-    double busyMsPerSecond = 0;
-    double wakeUpsPerSecond = 0;
-};
-
-Run run(const QString &program, const QStringList &arguments, int idleSeconds = 0)
-{
-    QProcess process;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(u"BENCH_REST"_s, QString::number(idleSeconds));
-    process.setProcessEnvironment(environment);
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    const qint64 start = monotonicNs();
-    process.start(program, arguments);
-    if (!process.waitForFinished(120'000) || process.exitCode() != 0) {
-        std::fprintf(stderr, "bench: %s did not run\n", qPrintable(program));
-        std::exit(2);
-    }
-    Run run;
-    for (const QByteArray &line : process.readAllStandardOutput().split('\n')) {
-        const QByteArrayList words = line.split(' ');
-        if (words.first() == "painted")
-            run.paintedMs = static_cast<double>(words.at(1).toLongLong() - start) / 1e6;
-        else if (words.first() == "pss")
-            run.pssMiB = words.at(1).toDouble() / 1024;
-        else if (words.first() == "idle") {
-            run.busyMsPerSecond = words.at(1).toDouble();
-            run.wakeUpsPerSecond = words.at(2).toDouble();
-        }
-    }
-    if (run.paintedMs <= 0)
-        std::exit(2);
-    return run;
 }
 
 } // namespace

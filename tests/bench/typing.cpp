@@ -3,10 +3,10 @@
 // text field; and the same while the disk hangs.
 #include "bench/benchwindow.h"
 #include "bench/fakeinput.h"
+#include "bench/keytypist.h"
 #include "bench/stallingdisk.h"
 
 #include <QMainWindow>
-#include <QPlainTextEdit>
 #include <QSet>
 
 using namespace Bridgelog;
@@ -16,59 +16,6 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr int pace = 8; ///< ms between two keys
-const QString words = u"error rate on the gateway climbs again in two of three zones "_s;
-
-/// Times keys into a text field, from the X server and back to it.
-class Typist : public QObject {
-public:
-    Typist(FakeInput &input, QPlainTextEdit *field)
-        : m_input(input)
-        , m_field(field)
-    {
-        field->viewport()->installEventFilter(this);
-        connect(field, &QPlainTextEdit::textChanged, this, [this] { m_changed = true; });
-    }
-
-    double press(QChar key)
-    {
-        m_changed = m_painted = false;
-        const double ms = timed([&] {
-            m_input.press(key);
-            runUntil("a painted key", [this] { return m_painted; });
-            waitForServer();
-        });
-        m_input.release();
-        rest(pace);
-        return ms;
-    }
-
-    void type(Series &series, const QString &text)
-    {
-        m_field->window()->raise();
-        m_field->window()->activateWindow();
-        runUntil("the focus", [this] { return m_field->window()->isActiveWindow(); });
-        m_field->setFocus();
-        m_field->clear();
-        rest(200);
-        for (const QChar key : text)
-            series.values.push_back(press(key));
-    }
-
-    bool eventFilter(QObject *, QEvent *event) override
-    {
-        if (event->type() == QEvent::Paint && m_changed)
-            m_painted = true;
-        return false;
-    }
-
-private:
-    FakeInput &m_input;
-    QPlainTextEdit *m_field;
-    bool m_changed = false;
-    bool m_painted = false;
-};
-
 bool typing(BenchWindow &bench, FakeInput &input, int rounds)
 {
     QMainWindow bareWindow;
@@ -76,18 +23,18 @@ bool typing(BenchWindow &bench, FakeInput &input, int rounds)
     bareWindow.setCentralWidget(bareField);
     bareWindow.resize(1440, 900);
     bareWindow.show();
-    Typist bare(input, bareField);
-    Typist ours(input, bench.composer()->input());
+    KeyTypist bare(input, bareField);
+    KeyTypist ours(input, bench.composer()->input());
     Series floor{.name = u"key → pixels, bare text field"_s, .values = {}};
     QMap<int, Series> series;
     const QList<int> sizes{200, 10'000, 100'000};
     for (const int size : sizes)
         series[size].name = u"key → pixels, %1 entries open"_s.arg(QLocale::c().toString(size));
     for (int round = 0; round < rounds; ++round) {
-        bare.type(floor, words);
+        bare.type(floor, typedWords());
         for (const int size : sizes) {
             bench.openWhole(size);
-            ours.type(series[size], words);
+            ours.type(series[size], typedWords());
             bench.composer()->setText({});
         }
     }
@@ -105,7 +52,7 @@ bool typing(BenchWindow &bench, FakeInput &input, int rounds)
 bool typingOnStalledDisk(BenchWindow &bench, FakeInput &input)
 {
     bench.openWhole(10'000);
-    Typist typist(input, bench.composer()->input());
+    KeyTypist typist(input, bench.composer()->input());
     Series keys{.name = u"key → pixels while the disk hangs, 10,000 entries"_s, .values = {}};
     Series enters{.name = u"  … of these Enter, which logs"_s, .values = {}};
     QHash<EntryId, int> logged; // and how many stalls were over then
@@ -130,7 +77,7 @@ bool typingOnStalledDisk(BenchWindow &bench, FakeInput &input)
         StallingDisk::stallNext(2s);
         typist.press(u'\n');
         for (int i = 0; StallingDisk::past() < stall; ++i) {
-            const QChar key = i % 40 == 39 ? u'\n' : words.at(i % words.size());
+            const QChar key = i % 40 == 39 ? u'\n' : typedWords().at(i % typedWords().size());
             const double ms = typist.press(key);
             keys.values.push_back(ms);
             if (key == u'\n')

@@ -312,12 +312,14 @@ std::optional<QTimeZone> zoneNamed(const QString &iana)
         if (same(name, notZones))
             return {};
     }
+    // As it is written first, old names among them ("US/Pacific"): the list takes a while to make.
+    if (const QTimeZone exact(name.toLatin1()); exact.isValid())
+        return exact;
     for (const QByteArray &id : knownZones()) {
         if (name.compare(QLatin1StringView(id), Qt::CaseInsensitive) == 0)
             return QTimeZone(id);
     }
-    const QTimeZone old(name.toLatin1()); // "US/Pacific", "Asia/Calcutta"
-    return old.isValid() ? std::optional(old) : std::nullopt;
+    return std::nullopt;
 }
 
 LocalTime localTime(Instant instant, const QTimeZone &zone)

@@ -104,9 +104,16 @@ private:
         const auto known = m_definitions.constFind(language);
         if (known != m_definitions.constEnd())
             return *known;
-        auto definition = m_repository.definitionForName(language);
-        if (!definition.isValid() && !language.isEmpty())
-            definition = m_repository.definitionForFileName(u"code."_s + language.toLower());
+        const QString name = language == "log"_L1 ? u"Bridgelog Log"_s : language;
+        auto definition = m_repository.definitionForName(name);
+        if (!definition.isValid() && !name.isEmpty())
+            definition = m_repository.definitionForFileName(u"code."_s + name.toLower());
+        if (!definition.isValid()) {
+            for (const auto &each : m_repository.definitions()) {
+                if (each.name().compare(name, Qt::CaseInsensitive) == 0)
+                    definition = each;
+            }
+        }
         return *m_definitions.insert(language, definition);
     }
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer/composer.h"
 
+#include "composer/attachmentrow.h"
 #include "composer/composerbar.h"
 #include "composer/composerhighlighter.h"
 #include "composer/composerinput.h"
-#include "composer/kindlist.h"
+#include "composer/offerlist.h"
+#include "composer/offers.h"
 #include "composer/questionbar.h"
 
 #include "common/painting.h"
@@ -30,10 +32,11 @@ Composer::Composer(QWidget *parent)
     : QWidget(parent)
     , m_question(new QuestionBar(this))
     , m_box(new QWidget(this))
+    , m_attachments(new AttachmentRow(m_box))
     , m_input(new ComposerInput(m_box))
     , m_bar(new ComposerBar(m_box))
     , m_highlighter(new ComposerHighlighter(m_input->document()))
-    , m_offers(new KindList(this))
+    , m_offers(new OfferList(this))
 {
     setObjectName(u"composer"_s);
     m_question->setObjectName(u"composerQuestion"_s);
@@ -43,6 +46,7 @@ Composer::Composer(QWidget *parent)
     auto *text = new QVBoxLayout;
     text->setContentsMargins(3 * step, 2 * step, 2 * step, step);
     text->addWidget(m_input);
+    box->addWidget(m_attachments);
     box->addLayout(text);
     box->addWidget(m_bar);
     auto *layout = new QVBoxLayout(this);
@@ -53,24 +57,23 @@ Composer::Composer(QWidget *parent)
     m_input->setFrameStyle(QFrame::NoFrame);
     m_input->viewport()->setAutoFillBackground(false);
     m_input->installEventFilter(this);
+    m_input->setPaste([this](const QMimeData &pasted) { return takePaste(pasted); });
 
     connect(m_input, &QPlainTextEdit::textChanged, this, &Composer::follow);
-    connect(m_input, &QPlainTextEdit::cursorPositionChanged, this, &Composer::offerKinds);
+    connect(m_input, &QPlainTextEdit::cursorPositionChanged, this, &Composer::offer);
     connect(m_input, &ComposerInput::submitted, this, &Composer::submit);
     connect(m_input, &ComposerInput::escaped, this, [this] {
         if (m_offers->isVisible() || m_question->isVisible()) {
             m_offers->hide();
-            m_input->setOffering(false);
+            m_input->setOffering(ComposerInput::Offering::None);
             m_question->hide();
         } else if (isEditing()) {
             giveUp();
         }
     });
-    connect(m_input, &ComposerInput::offerMoved, m_offers, &KindList::moveBy);
-    connect(m_input, &ComposerInput::offerTaken, this, [this] {
-        takeOffer(m_offers->current().value_or(EntryKind::Note));
-    });
-    connect(m_offers, &KindList::chosen, this, &Composer::takeOffer);
+    connect(m_input, &ComposerInput::offerMoved, m_offers, &OfferList::moveBy);
+    connect(m_input, &ComposerInput::offerTaken, this, [this] { takeOffer(m_offers->current()); });
+    connect(m_offers, &OfferList::chosen, this, &Composer::takeOffer);
     connect(m_input, &ComposerInput::upFromEmpty, this, &Composer::editLastRequested);
     connect(m_input, &ComposerInput::pageKey, this, &Composer::pageKey);
     connect(m_input, &ComposerInput::undoFromEmpty, this, [this] {
@@ -81,11 +84,15 @@ Composer::Composer(QWidget *parent)
         if (m_incident && !isEditing())
             m_incident->redo();
     });
-    connect(m_bar, &ComposerBar::kindChosen, this, &Composer::takeOffer);
+    connect(m_bar, &ComposerBar::kindChosen, this, &Composer::takeKind);
     connect(m_bar, &ComposerBar::audienceChosen, this, [this](Audience audience) {
         m_audience = audience;
         follow();
         m_input->setFocus();
+    });
+    connect(m_attachments, &AttachmentRow::changed, this, [this] { m_pause.start(0); });
+    connect(m_attachments, &AttachmentRow::failed, this, [this](const QString &sentence) {
+        ask(sentence, {}, {});
     });
     connect(m_question, &QuestionBar::chosen, this, [this](int choice) {
         m_input->setFocus();
@@ -111,6 +118,7 @@ void Composer::setIncident(OpenIncident *incident, Journal *journal)
     keepDraft();
     m_incident = incident;
     m_journal = journal;
+    m_attachments->setJournal(journal);
     const bool writes = incident && journal && journal->access() == Journal::Access::Write;
     setEnabled(writes);
     m_input->setPlaceholderText(
@@ -204,7 +212,7 @@ void Composer::follow()
         m_asWritten = false;
     }
     tell();
-    offerKinds();
+    offer();
     if (!m_pause.isActive())
         m_pause.start(pauseMs);
 }
@@ -239,20 +247,22 @@ void Composer::tick()
     }
 }
 
-void Composer::offerKinds()
+/// Completes the word before the cursor: a kind, a time, a tag, a role.
+void Composer::offer()
 {
     const QTextCursor cursor = m_input->textCursor();
-    const qsizetype at = cursor.position();
-    const bool typing = m_syntax.kindStart >= 0 && cursor.blockNumber() == 0 && !m_taking
-        && at > m_syntax.kindStart && at == m_syntax.kindStart + m_syntax.kindLength
-        && m_input->hasFocus();
-    const QString word = typing ? m_syntax.kindWord : QString();
-    bool offering = false;
-    if (typing && !(m_syntax.kind && Bridgelog::word(*m_syntax.kind) == word)) {
-        offering = m_offers->offer(word);
+    QList<Offer> offers;
+    if (m_incident && !m_taking && m_input->hasFocus() && !cursor.hasSelection()) {
+        const Offers found = offersAt(
+            cursor.block().text(), cursor.positionInBlock(), cursor.blockNumber() == 0, m_syntax,
+            m_incident->incident(), timeContext());
+        offers = found.list;
+        m_offered = cursor.block().position() + static_cast<int>(found.start);
     }
+    const bool offering = m_offers->offer(offers);
     offering ? placeOffers() : m_offers->hide();
-    m_input->setOffering(offering);
+    using enum ComposerInput::Offering;
+    m_input->setOffering(!offering ? None : offers.first().text.startsWith(u'/') ? Enter : Tab);
 }
 
 /// Above the box, over whatever the window shows there.
@@ -266,8 +276,22 @@ void Composer::placeOffers()
     m_offers->raise();
 }
 
+/// In place of the word that it completes.
+void Composer::takeOffer(const QString &text)
+{
+    QTextCursor cursor = m_input->textCursor();
+    cursor.setPosition(m_offered, QTextCursor::KeepAnchor);
+    const QString rest =
+        m_input->textCursor().block().text().sliced(m_input->textCursor().positionInBlock());
+    cursor.insertText(rest.startsWith(u' ') ? text : text + u' ');
+    m_offers->hide();
+    m_input->setOffering(ComposerInput::Offering::None);
+    m_input->setTextCursor(cursor);
+    m_input->setFocus();
+}
+
 /// Writes a kind into the text, in place of the one that is there.
-void Composer::takeOffer(EntryKind kind)
+void Composer::takeKind(EntryKind kind)
 {
     QTextCursor cursor(m_input->document());
     const bool named = m_syntax.kindStart >= 0;
@@ -279,7 +303,7 @@ void Composer::takeOffer(EntryKind kind)
     const bool blank = named && m_syntax.kindStart + m_syntax.kindLength < line.size();
     cursor.insertText(u'/' + word(kind) + (blank ? QString() : u" "_s));
     m_offers->hide();
-    m_input->setOffering(false);
+    m_input->setOffering(ComposerInput::Offering::None);
     m_input->moveCursor(QTextCursor::End);
     m_input->setFocus();
 }
@@ -296,6 +320,8 @@ void Composer::takeDraft(const ComposerDraft &draft)
     m_editing = draft.editing;
     m_original = draft.original;
     m_aside = draft.aside;
+    m_asideAttachments = draft.asideAttachments;
+    m_attachments->setAttachments(draft.attachments);
     setText(draft.text);
     if (isEditing() && !edited()) { // edited elsewhere's incident, or gone with a rebuilt archive:
                                     // it is still a text
@@ -314,7 +340,9 @@ ComposerDraft Composer::draft() const
         .audience = m_audience,
         .editing = m_editing,
         .original = m_original,
-        .aside = m_aside};
+        .aside = m_aside,
+        .attachments = m_attachments->attachments(),
+        .asideAttachments = m_asideAttachments};
 }
 
 void Composer::keepDraft()
@@ -357,7 +385,8 @@ bool Composer::eventFilter(QObject *watched, QEvent *event)
         && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)) {
         if (event->type() == QEvent::FocusOut)
             m_offers->hide();
-        m_input->setOffering(m_offers->isVisible());
+        if (!m_offers->isVisible())
+            m_input->setOffering(ComposerInput::Offering::None);
         update();
     }
     return QWidget::eventFilter(watched, event);

@@ -13,16 +13,20 @@
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 
 class QKeyEvent;
+class QMimeData;
 
 namespace Bridgelog {
 
+class AttachmentRow;
 class ComposerBar;
 class ComposerHighlighter;
 class ComposerInput;
-class KindList;
+class OfferList;
 class QuestionBar;
+struct ChatMessage;
 
 /// Where entries are written: `/kind @time text`. Enter logs. What is half typed is kept in the
 /// journal, for each incident apart. Nothing is guessed: what is doubtful is asked in place, and
@@ -52,6 +56,10 @@ public:
     void focusInput();
     /// Shows the time that Enter would log; to be called each second.
     void tick();
+    /// Puts files into the archive and onto the entry that is being written.
+    void attachFiles(const QList<QUrl> &files);
+    /// What is pasted or dropped here; false where it is nothing to take.
+    bool takePaste(const QMimeData &data);
     /// A key that was typed elsewhere and is meant for here.
     void type(QKeyEvent *event);
     /// The timeline takes single letters now; says which.
@@ -78,14 +86,17 @@ protected:
 private:
     void follow();
     void tell();
-    void offerKinds();
-    void takeOffer(EntryKind kind);
+    void offer();
+    void takeOffer(const QString &text);
+    void takeKind(EntryKind kind);
     void submit();
     bool settleKind();
     std::optional<Moment> settleTime();
     void log(const QString &body, const std::optional<Moment> &at);
     void keepEdit();
     void leaveEdit();
+    std::function<void(const StoredAttachment &)>
+    attachTo(const std::shared_ptr<const EntryId> &entry) const;
     void retime(EntryRevised &revision, const Moment &at) const;
     void
     ask(const QString &sentence, const QStringList &choices,
@@ -99,15 +110,23 @@ private:
     const Entry *edited() const;
     void placeOffers();
 
+    // composerpaste.cpp
+    void attachImage(const QMimeData &data);
+    void insertPasted(const QString &text);
+    void offerToSplit(const QString &text, int start);
+    void logMessages(const QList<ChatMessage> &messages);
+
     QPointer<OpenIncident> m_incident;
     QPointer<Journal> m_journal;
     std::function<EntryId()> m_place;
     QuestionBar *m_question;
     QWidget *m_box;
+    AttachmentRow *m_attachments;
     ComposerInput *m_input;
     ComposerBar *m_bar;
     ComposerHighlighter *m_highlighter;
-    QPointer<KindList> m_offers; ///< the window's while it is shown
+    QPointer<OfferList> m_offers; ///< the window's while it is shown
+    int m_offered = 0; ///< where the word begins that an offer replaces
     std::function<void(int)> m_answered;
 
     EntrySyntax m_syntax;
@@ -118,6 +137,7 @@ private:
     EntryId m_editing;
     QString m_original;
     QString m_aside;
+    QList<StoredAttachment> m_asideAttachments;
     QHash<IncidentId, QString> m_kept;
     QTimer m_pause;
     bool m_taking = false;

@@ -3,6 +3,7 @@
 
 #include "incident/ids.h"
 #include "incident/words.h"
+#include "journal/attachmentstore.h"
 
 #include <QString>
 
@@ -18,8 +19,14 @@ struct ComposerDraft {
     EntryId editing; ///< null: a new entry
     QString original; ///< the text of the edited entry as it was
     QString aside; ///< the new entry that waits while another is edited
+    QList<StoredAttachment> attachments; ///< of the entry at hand
+    QList<StoredAttachment> asideAttachments; ///< of the one that waits
 
-    bool isEmpty() const { return text.isEmpty() && aside.isEmpty() && editing.isNull(); }
+    bool isEmpty() const
+    {
+        return text.isEmpty() && aside.isEmpty() && editing.isNull() && attachments.isEmpty()
+            && asideAttachments.isEmpty();
+    }
     QString kept() const;
     static ComposerDraft fromKept(const QString &kept);
     friend bool operator==(const ComposerDraft &, const ComposerDraft &) = default;

@@ -6,6 +6,7 @@
 #include <QAbstractTextDocumentLayout>
 #include <QFontMetrics>
 #include <QKeyEvent>
+#include <QMimeData>
 #include <QScrollBar>
 #include <QTextBlock>
 
@@ -84,6 +85,17 @@ void ComposerInput::changeEvent(QEvent *event)
         updateGeometry();
 }
 
+bool ComposerInput::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasImage() || source->hasUrls() || QPlainTextEdit::canInsertFromMimeData(source);
+}
+
+void ComposerInput::insertFromMimeData(const QMimeData *source)
+{
+    if (!m_paste || !m_paste(*source))
+        QPlainTextEdit::insertFromMimeData(source);
+}
+
 bool ComposerInput::event(QEvent *event)
 {
     // An empty text has nothing to undo: the key is the window's.
@@ -99,16 +111,28 @@ bool ComposerInput::event(QEvent *event)
 
 bool ComposerInput::takeOfferKey(QKeyEvent *event)
 {
-    if (!m_offering || event->modifiers() & ~Qt::KeypadModifier)
+    if (m_offering == Offering::None || event->modifiers() & ~Qt::KeypadModifier)
         return false;
     switch (event->key()) {
-    case Qt::Key_Up: Q_EMIT offerMoved(-1); return true;
-    case Qt::Key_Down: Q_EMIT offerMoved(1); return true;
-    case Qt::Key_Tab:
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+        m_offering = Offering::Enter;
+        Q_EMIT offerMoved(event->key() == Qt::Key_Up ? -1 : 1);
+        return true;
     case Qt::Key_Return:
-    case Qt::Key_Enter: Q_EMIT offerTaken(); return true;
+    case Qt::Key_Enter:
+        if (m_offering == Offering::Tab)
+            return false;
+        [[fallthrough]];
+    case Qt::Key_Tab: Q_EMIT offerTaken(); return true;
     default: return false;
     }
+}
+
+/// Tab is the offers' while there are any.
+bool ComposerInput::focusNextPrevChild(bool next)
+{
+    return m_offering == Offering::None && QPlainTextEdit::focusNextPrevChild(next);
 }
 
 bool ComposerInput::takeEmptyKey(QKeyEvent *event)

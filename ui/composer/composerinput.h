@@ -3,6 +3,8 @@
 
 #include <QPlainTextEdit>
 
+#include <functional>
+
 namespace Bridgelog {
 
 /// Where an entry is typed. Grows with its lines, from two to eight.
@@ -12,8 +14,16 @@ class ComposerInput : public QPlainTextEdit {
 public:
     explicit ComposerInput(QWidget *parent = nullptr);
 
-    /// Keys go to a list of offers first.
-    void setOffering(bool offering) { m_offering = offering; }
+    /// Whose keys come first: the arrows' and Tab's are a list of offers' while there is one; Enter
+    /// is, too, where it would log nothing sensible, or once an arrow has chosen.
+    enum class Offering : quint8 {
+        None,
+        Tab,
+        Enter
+    };
+    void setOffering(Offering offering) { m_offering = offering; }
+    /// Takes what is pasted or dropped before it would become text; false leaves it to the text.
+    void setPaste(const std::function<bool(const QMimeData &)> &take) { m_paste = take; }
     bool isEmpty() const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -31,15 +41,19 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
+    bool canInsertFromMimeData(const QMimeData *data) const override;
+    void insertFromMimeData(const QMimeData *data) override;
 
 private:
     void fitLines();
     bool takeOfferKey(QKeyEvent *event);
     bool takeEmptyKey(QKeyEvent *event);
 
-    bool m_offering = false;
+    std::function<bool(const QMimeData &)> m_paste;
+    Offering m_offering = Offering::None;
     int m_lines = 2;
 };
 

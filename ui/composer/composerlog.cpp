@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "composer/composer.h"
 
+#include "composer/attachmentrow.h"
 #include "composer/composerinput.h"
 #include "composer/kindtoken.h"
 #include "composer/questionbar.h"
@@ -66,33 +67,41 @@ void Composer::submit()
     if (isEditing())
         return keepEdit();
     const QString text = this->text();
-    if (text.trimmed().isEmpty() || !settleKind())
+    if ((text.trimmed().isEmpty() && m_attachments->isEmpty()) || !settleKind())
         return;
     const bool given = m_syntax.timeStart >= 0 && !m_asWritten;
     const std::optional<Moment> at = settleTime();
     if (!at)
         return;
     const QString body = m_asWritten ? text.trimmed() : m_syntax.bodyOf(text);
-    if (body.isEmpty())
+    if (body.isEmpty() && m_attachments->isEmpty())
         return ask(tr("Write what happened; a kind or a time alone is no entry."), {}, {});
     log(body, given ? at : std::nullopt);
 }
 
 void Composer::log(const QString &body, const std::optional<Moment> &at)
 {
-    const EntryKind kind = m_asWritten ? EntryKind::Note : this->kind();
+    const QList<StoredAttachment> attachments = m_attachments->attachments();
+    const bool bare = body.isEmpty(); // files alone are evidence
+    const EntryKind kind = m_asWritten ? EntryKind::Note
+        : bare && !m_syntax.kind       ? EntryKind::Evidence
+                                       : this->kind();
     const Audience audience = this->audience();
     const QPointer<OpenIncident> incident = m_incident;
     // The text is logged from here on: no draft of it may come back.
     m_pause.stop();
+    const QString text = bare ? m_attachments->names() : body;
+    const auto entry = std::make_shared<EntryId>();
+    m_attachments->clear(attachTo(entry));
     takeDraft({});
     keep({}, Journal::DraftWhen::WithNextAppend);
 
-    EntryId entry;
     if (kind == EntryKind::Update) {
-        entry = incident->publishUpdate({.text = body, .audience = audience, .at = at});
+        *entry = incident->publishUpdate({.text = text, .audience = audience, .at = at});
+        incident->attach(attachments, *entry);
     } else {
-        EntryDraft draft{.kind = kind, .text = body, .at = at, .audience = audience};
+        EntryDraft draft{
+            .kind = kind, .text = text, .at = at, .audience = audience, .attachments = attachments};
         if (kind == EntryKind::Hypothesis)
             draft.hypothesis = HypothesisState::Open;
         if (at && !at->at) {
@@ -103,11 +112,21 @@ void Composer::log(const QString &body, const std::optional<Moment> &at)
             else if (!timeline.isEmpty())
                 draft.after = timeline.at(timeline.size() - 1).id;
         }
-        entry = incident->log(draft);
+        *entry = incident->log(draft);
         if (kind == EntryKind::Todo)
-            incident->addAction({.text = body.section(u'\n', 0, 0), .entry = entry});
+            incident->addAction({.text = text.section(u'\n', 0, 0), .entry = *entry});
     }
-    Q_EMIT logged(entry);
+    Q_EMIT logged(*entry);
+}
+
+/// What a file that is still on its way does once it is there.
+std::function<void(const StoredAttachment &)>
+Composer::attachTo(const std::shared_ptr<const EntryId> &entry) const
+{
+    return [entry, incident = m_incident](const StoredAttachment &stored) {
+        if (incident)
+            incident->attach({stored}, *entry);
+    };
 }
 
 void Composer::edit(const EntryId &id, What what)
@@ -119,13 +138,16 @@ void Composer::edit(const EntryId &id, What what)
         return ask(
             tr("This line tells what was recorded elsewhere: change it there, or strike it."), {},
             {});
-    const QString aside = isEditing() ? m_aside : text();
+    ComposerDraft aside = draft();
+    if (isEditing())
+        aside = {.text = m_aside, .attachments = m_asideAttachments};
     takeDraft(
         {.text = entry->text,
          .audience = {},
          .editing = id,
          .original = entry->text,
-         .aside = aside});
+         .aside = aside.text,
+         .asideAttachments = aside.attachments});
     if (what == What::Time) {
         QTextCursor cursor(m_input->document());
         cursor.insertText(u"@ "_s);
@@ -145,7 +167,7 @@ void Composer::giveUp()
 
 void Composer::leaveEdit()
 {
-    takeDraft({.text = m_aside});
+    takeDraft({.text = m_aside, .attachments = m_asideAttachments});
     m_pause.start(0);
     focusInput();
     update();
@@ -191,12 +213,17 @@ void Composer::keepEdit()
             revision.kind = m_syntax.kind;
     }
     const QPointer<OpenIncident> incident = m_incident;
+    const QList<StoredAttachment> attachments = m_attachments->attachments();
+    m_attachments->clear(attachTo(std::make_shared<const EntryId>(revision.entry)));
     leaveEdit();
-    if (revision == EntryRevised{.entry = revision.entry})
+    const bool revised = revision != EntryRevised{.entry = revision.entry};
+    if (!revised && attachments.isEmpty())
         return;
     m_pause.stop();
     keep(draft().kept(), Journal::DraftWhen::WithNextAppend);
-    incident->change(revision);
+    incident->attach(attachments, revision.entry);
+    if (revised)
+        incident->change(revision);
 }
 
 } // namespace Bridgelog

@@ -2,6 +2,7 @@
 #include "shell/mainwindow.h"
 
 #include "common/button.h"
+#include "composer/composer.h"
 #include "journal/backup.h"
 #include "journal/verify.h"
 #include "room/roomwindow.h"
@@ -79,6 +80,11 @@ void MainWindow::connectIncidentActions()
             [this](const QString &path) { m_work->import(path); });
     });
     on(m_actions->sample, [this] { openSample(); });
+    on(m_actions->attach, [this] {
+        m_files.file(this, tr("Attach a file"), tr("All files (*)"), [this](const QString &path) {
+            m_work->timeline()->composer()->attachFiles({QUrl::fromLocalFile(path)});
+        });
+    });
     on(m_actions->postUpdate, [this] { m_work->postUpdate(); });
     on(m_actions->handOff, [this] { m_work->handOff(); });
     on(m_actions->exportNow, [this] { m_exporter->exportIncident(m_incident->incident()); });

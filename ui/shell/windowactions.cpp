@@ -53,6 +53,7 @@ void WindowActions::addIncidentMenu()
     postUpdate->setIcon(icon(u"megaphone"_s));
     handOff = add(menu, u"handOff"_s, tr("&Hand off…"), Qt::CTRL | Qt::Key_H);
     handOff->setIcon(icon(u"person"_s));
+    attach = add(menu, u"attach"_s, tr("&Attach a file…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A);
     exportNow = add(menu, u"exportNow"_s, tr("&Export postmortem"), Qt::CTRL | Qt::Key_E);
     exportNow->setIcon(icon(u"export"_s));
     exportMenu = new ExportMenu(tr("What the export &writes"), menu);
@@ -79,7 +80,8 @@ void WindowActions::addIncidentMenu()
     closeWindow =
         add(menu, u"closeWindow"_s, tr("C&lose window"), Qt::CTRL | Qt::SHIFT | Qt::Key_W);
     quit = add(menu, u"quit"_s, tr("&Quit"), Qt::CTRL | Qt::Key_Q);
-    m_needIncident += {postUpdate, handOff, exportNow, rename, zone, exportMenu->menuAction()};
+    m_needIncident +=
+        {postUpdate, handOff, attach, exportNow, rename, zone, exportMenu->menuAction()};
     m_needIncident += severities + phases;
 }
 

@@ -38,6 +38,7 @@ public:
     QAction *import;
     QAction *sample;
     QAction *postUpdate;
+    QAction *attach;
     QAction *handOff;
     QAction *exportNow;
     ExportMenu *exportMenu;

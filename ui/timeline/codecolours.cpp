@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/codecolours.h"
 
-#include <QRegularExpression>
+#include "composer/codelanguage.h"
+
 #include <QTimer>
 #include <QStringTokenizer>
 
@@ -27,7 +28,7 @@ public:
         QList<CodeSpan> spans;
         if (!m_highlighter)
             return spans;
-        const QString wanted = language.isEmpty() ? CodeColours::guess(code) : language;
+        const QString wanted = language.isEmpty() ? languageOf(code) : language;
         qsizetype start = 0;
         CodeState state;
         for (const QStringView line : QStringTokenizer(QStringView(code), u'\n')) {
@@ -46,20 +47,6 @@ private:
     std::unique_ptr<CodeHighlighter> m_highlighter;
     bool m_tried = false;
 };
-
-bool mostLines(QStringView code, const QRegularExpression &shape)
-{
-    int lines = 0;
-    int alike = 0;
-    for (const QStringView line : QStringTokenizer(code, u'\n')) {
-        if (line.trimmed().isEmpty())
-            continue;
-        alike += shape.matchView(line).hasMatch() ? 1 : 0;
-        if (++lines == 50)
-            break;
-    }
-    return lines > 0 && alike * 3 >= lines * 2;
-}
 
 } // namespace
 
@@ -107,36 +94,6 @@ void CodeColours::keep(const QString &key, const QList<CodeSpan> &spans)
         key, new QList(spans),
         static_cast<int>(std::min<qsizetype>(keptSpans / 2, spans.size() + 1)));
     Q_EMIT coloured();
-}
-
-QString CodeColours::guess(QStringView code)
-{
-    static const QRegularExpression diffHead(
-        u"^(diff --git |--- |\\+\\+\\+ |@@ )"_s, QRegularExpression::MultilineOption);
-    static const QRegularExpression shell(
-        u"^\\s*(\\$ |# \\w+ |sudo |kubectl |curl |systemctl |git )"_s);
-    static const QRegularExpression markup(u"^\\s*</?[A-Za-z!?]"_s);
-    static const QRegularExpression setting(u"^\\s*([\\w.-]+\\s*=|\\[[^\\]]+\\]\\s*$|[#;])"_s);
-    static const QRegularExpression mapping(u"^\\s*(- |[\\w.\"'/-]+:( |$)|#)"_s);
-    const QStringView start = code.trimmed();
-    if (diffHead.matchView(code).hasMatch()
-        && (code.contains(u"\n@@ ") || start.startsWith(u"@@ ")))
-        return u"Diff"_s;
-    if (start.startsWith(u"{\"") || start.startsWith(u"[{") || start.startsWith(u"{\n"))
-        return u"JSON"_s;
-    if (start.startsWith(u"Traceback (most recent call last)"))
-        return u"Python"_s;
-    if (start.startsWith(u"#!/bin/") || start.startsWith(u"#!/usr/bin/env bash"))
-        return u"Bash"_s;
-    if (mostLines(code, markup))
-        return u"XML"_s;
-    if (mostLines(code, shell))
-        return u"Bash"_s;
-    if (mostLines(code, setting))
-        return u"INI Files"_s;
-    if (mostLines(code, mapping))
-        return u"YAML"_s;
-    return u"Bridgelog Log"_s;
 }
 
 } // namespace Bridgelog

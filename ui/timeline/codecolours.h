@@ -24,9 +24,6 @@ public:
     /// `coloured` tells when they are. Without a language it is guessed.
     const QList<CodeSpan> *spans(const QString &code, const QString &language);
 
-    /// The language that code of none looks like, by KSyntaxHighlighting's name.
-    static QString guess(QStringView code);
-
 Q_SIGNALS:
     void coloured();
 

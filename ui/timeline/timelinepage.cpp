@@ -24,11 +24,13 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QClipboard>
+#include <QDragEnterEvent>
 #include <QDesktopServices>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QMimeData>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -84,6 +86,7 @@ TimelinePage::TimelinePage(QWidget *parent)
     , m_composer(new Composer(this))
 {
     setObjectName(u"timelinePage"_s);
+    setAcceptDrops(true);
     makeHeader();
     auto *below = new QVBoxLayout;
     below->setContentsMargins(margin, 2 * step, margin, 4 * step);
@@ -435,6 +438,18 @@ void TimelinePage::askToOpen(const QUrl &link)
                 QGuiApplication::clipboard()->setText(address);
             m_composer->focusInput();
         });
+}
+
+void TimelinePage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (m_incident && (event->mimeData()->hasUrls() || event->mimeData()->hasImage()))
+        event->acceptProposedAction();
+}
+
+void TimelinePage::dropEvent(QDropEvent *event)
+{
+    if (m_composer->takePaste(*event->mimeData()))
+        event->acceptProposedAction();
 }
 
 } // namespace Bridgelog

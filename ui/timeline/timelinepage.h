@@ -62,6 +62,11 @@ public:
     TimelineView *view() const { return m_view; }
     Composer *composer() const { return m_composer; }
 
+protected:
+    /// What is dropped anywhere here is meant for the entry that is being written.
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
 Q_SIGNALS:
     void utcFirstChanged(bool utcFirst);
     /// Somebody wants to know the keys.

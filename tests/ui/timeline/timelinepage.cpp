@@ -6,7 +6,7 @@
 #include "composer/composer.h"
 #include "composer/composerbar.h"
 #include "composer/composerinput.h"
-#include "composer/kindlist.h"
+#include "composer/offerlist.h"
 #include "composer/questionbar.h"
 
 #include <QAbstractButton>
@@ -115,7 +115,7 @@ private Q_SLOTS:
     void kindsAreOfferedAndTaken()
     {
         type(u"/"_s);
-        auto *list = m_page->window()->findChild<KindList *>(u"kindList"_s);
+        auto *list = m_page->window()->findChild<OfferList *>(u"offerList"_s);
         QVERIFY(list->isVisible());
         QTest::keyClick(m_input, Qt::Key_Down);
         QTest::keyClick(m_input, Qt::Key_Down);

@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "incident/words.h"
+#include "composer/offers.h"
 
-#include <QList>
 #include <QWidget>
-
-#include <optional>
 
 namespace Bridgelog {
 
-/// The kinds that what is typed behind the slash may become, above the composer. Takes no keyboard.
-class KindList : public QWidget {
+/// What the word that is typed may become, above the composer. Takes no keyboard.
+class OfferList : public QWidget {
     Q_OBJECT
 
 public:
-    explicit KindList(QWidget *parent);
+    explicit OfferList(QWidget *parent);
 
-    /// Offers the kinds that begin with `word`; false where there are none.
-    bool offer(const QString &word);
+    /// False where there is nothing to offer.
+    bool offer(const QList<Offer> &offers);
     void moveBy(int rows);
-    std::optional<EntryKind> current() const;
+    /// The text of the offer at hand; empty where the list is not shown.
+    QString current() const;
     QSize sizeHint() const override;
 
 Q_SIGNALS:
-    void chosen(Bridgelog::EntryKind kind);
+    void chosen(const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -33,9 +31,10 @@ protected:
 
 private:
     int rowHeight() const;
+    int nameWidth() const;
     int rowAt(int y) const;
 
-    QList<EntryKind> m_kinds;
+    QList<Offer> m_offers;
     int m_current = 0;
 };
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/openincident.h"
 
-#include "incident/checklists.h"
+#include "checklists/checklists.h"
 #include "journal/connection.h"
 #include "journal/eventtable.h"
 #include "session/verb.h"
@@ -261,7 +261,7 @@ OpenIncident::declare(Journal &journal, const Declaration &declaration, const QS
         .at = declaration.at.value_or(Moment::exactly(Instant::now()))}};
     for (const QString &component : declaration.components)
         bodies.append(ComponentImpactSet{.component = component});
-    bodies.append(shippedChecklist(declaration.severity));
+    bodies.append(usersChecklist(declaration.severity, declaration.kind));
     incident->write(bodies);
     return incident;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/rehearsalstage.h"
 
-#include "incident/checklists.h"
+#include "checklists/checklists.h"
 #include "incident/timegrammar.h"
 #include "incident/zones.h"
 
@@ -136,7 +136,7 @@ Result<QString> RehearsalStage::declare(const QJsonValue &words)
         record(ComponentImpactSet{.component = component.toString()});
     for (const auto tag : words[u"tags"].toArray())
         record(Tagged{.tag = tag.toString()});
-    record(shippedChecklist(severity));
+    record(shippedChecklist(severity, IncidentKind::Drill));
     return u"declares \"%1\""_s.arg(m_title);
 }
 

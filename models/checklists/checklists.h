@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "checklists/checklisttemplate.h"
+#include "incident/event.h"
+
+namespace Bridgelog {
+
+/// What an incident of that severity (1–5; none given counts as 3) and kind starts with: the items
+/// of all `lists` that apply to it, by their order, then as the lists have them. Of two items with
+/// one id the first is taken.
+ChecklistApplied composedChecklist(
+    const QList<ChecklistTemplate> &lists, std::optional<int> severity, IncidentKind kind);
+
+/// A whole list, whatever its items apply to, for an incident of that severity.
+ChecklistApplied wholeChecklist(const ChecklistTemplate &list, std::optional<int> severity);
+
+/// What the shipped lists alone give.
+ChecklistApplied
+shippedChecklist(std::optional<int> severity, IncidentKind kind = IncidentKind::Incident);
+/// What the shipped lists give with the person's own and the shared ones, as they are now.
+ChecklistApplied usersChecklist(std::optional<int> severity, IncidentKind kind);
+
+} // namespace Bridgelog

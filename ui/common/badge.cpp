@@ -59,7 +59,7 @@ void Badge::paint(
 {
     const Theme &theme = Theme::instance();
     const Theme::Token colour = token(severity);
-    paintBox(painter, rect, theme.tint(colour, Theme::badge), {}, 4);
+    paintBox(painter, rect, theme.tint(colour, Theme::Tint::Strong), {}, 4);
     painter->setFont(theme.strong(font));
     painter->setPen(theme.ink(colour));
     painter->drawText(rect, Qt::AlignCenter, text(severity));

@@ -94,8 +94,8 @@ void MessageBar::paintEvent(QPaintEvent *)
     const Theme::Token token = tokenOf(m_kind);
     // A little air above and below, so that it stands apart from what it is put between.
     paintBox(
-        &painter, rect().adjusted(0, Theme::step, 0, -Theme::step), theme.tint(token, 0.14),
-        theme.tint(token, 0.4));
+        &painter, rect().adjusted(0, Theme::step, 0, -Theme::step),
+        theme.tint(token, Theme::Tint::Bar), theme.tint(token, Theme::Tint::Outline));
     const int x = isRightToLeft() ? width() - 28 : 12;
     icon(iconOf(m_kind), token).paint(&painter, QRect(x, (height() - 16) / 2, 16, 16));
 }

@@ -222,7 +222,8 @@ void paintMenuItem(const QStyleOption *option, QPainter *painter, const QWidget 
     const bool lit = enabled && item->state & QStyle::State_Selected;
     if (lit)
         paintBox(
-            painter, rect.adjusted(4, 0, -4, 0), Theme::instance().tint(Token::Accent, 0.3), {}, 4);
+            painter, rect.adjusted(4, 0, -4, 0),
+            Theme::instance().tint(Token::Accent, Theme::Tint::Strong), {}, 4);
     const QRect mark = QStyle::visualRect(
         item->direction, rect, QRect(rect.left() + 10, rect.top(), 16, rect.height()));
     if (item->checkType != QStyleOptionMenuItem::NotCheckable && item->checked) {

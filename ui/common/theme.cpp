@@ -23,8 +23,8 @@ constexpr Colours dark{0xff14171c, 0xff1a1e25, 0xff222833, 0xff2c3440, 0xffe6e9e
                        0xff98a2b3, 0xff6b7686, 0xff5aa2ff, 0xff1f6feb, 0xffffffff,
                        0xffff5d5d, 0xfff5b041, 0xff4cc38a, 0xffa78bfa, 0xff4fd1c5};
 constexpr Colours light{0xffffffff, 0xfff6f7f9, 0xffe9edf3, 0xffdde2ea, 0xff1b2430,
-                        0xff566174, 0xff7c8798, 0xff1f6feb, 0xff1f6feb, 0xffffffff,
-                        0xffc62828, 0xff9a6200, 0xff1a7f4b, 0xff6d3fd1, 0xff0f766e};
+                        0xff566174, 0xff7c8798, 0xff1a64d8, 0xff1f6feb, 0xffffffff,
+                        0xffc62828, 0xff935d00, 0xff197846, 0xff6d3fd1, 0xff0f766e};
 
 QColor mixed(const QColor &over, const QColor &under, qreal opacity)
 {
@@ -41,6 +41,20 @@ qreal luminance(const QColor &colour)
     };
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF())
         + 0.0722 * linear(colour.blueF());
+}
+
+qreal opacity(Theme::Tint tint)
+{
+    switch (tint) {
+        using enum Theme::Tint;
+    case Bar: return 0.14;
+    case Selected: return 0.16;
+    case Strong: return 0.24;
+    case Found: return 0.36;
+    case Marked: return 0.45;
+    case Outline: return 0.5;
+    }
+    return 1.0;
 }
 
 qreal factor(Theme::Size size)
@@ -117,9 +131,10 @@ QColor Theme::color(Token token) const
     return QColor::fromRgb((isDark() ? dark : light)[static_cast<size_t>(token)]);
 }
 
-QColor Theme::tint(Token token, qreal opacity) const
+QColor Theme::tint(Token token, Tint tint) const
 {
-    return mixed(color(token), color(Token::Window), isDark() ? opacity : opacity * 0.6);
+    const qreal share = opacity(tint);
+    return mixed(color(token), color(Token::Window), isDark() ? share : share * 0.6);
 }
 
 QColor Theme::ink(Token token) const
@@ -181,7 +196,7 @@ QPalette Theme::palette() const
     set(QPalette::BrightText, color(OnAccent), color(OnAccent));
     set(QPalette::ToolTipBase, color(Raised), color(Raised));
     set(QPalette::ToolTipText, color(Text), color(Text));
-    set(QPalette::Highlight, tint(Accent, 0.45), color(Raised));
+    set(QPalette::Highlight, tint(Accent, Tint::Marked), color(Raised));
     set(QPalette::HighlightedText, color(Text), color(Dim));
     set(QPalette::Accent, color(Accent), color(Faint));
     set(QPalette::Link, color(Accent), color(Faint));

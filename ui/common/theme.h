@@ -39,6 +39,16 @@ public:
         Decision,
         Evidence,
     };
+    Q_ENUM(Token)
+    /// How much of a token a ground or an outline shows; grounds with their text are measured.
+    enum class Tint : quint8 {
+        Bar, ///< a message's or question's ground
+        Selected, ///< a row's, and what became different
+        Strong, ///< a badge's, and a menu's lit item's
+        Found, ///< behind what a search found
+        Marked, ///< behind text that is selected
+        Outline, ///< a line, nothing written on it
+    };
     enum class Size : quint8 {
         Small,
         Body,
@@ -48,8 +58,6 @@ public:
 
     static constexpr int step = 4; ///< all spacing is a multiple of this
     static constexpr int radius = 6;
-    static constexpr qreal badge = 0.24; ///< how much of a token a badge's ground shows
-    static constexpr qreal found = 0.36; ///< the same, of what a search found
 
     /// The application's theme; made with the application, before any widget.
     static Theme &instance();
@@ -58,8 +66,8 @@ public:
     void setChoice(Choice choice);
     bool isDark() const;
     QColor color(Token token) const;
-    /// `token` laid over the window ground at `opacity`, opaque: for badges and selections.
-    QColor tint(Token token, qreal opacity) const;
+    /// `token` laid thinly over the window ground, opaque.
+    QColor tint(Token token, Tint tint) const;
     /// `token` as text on its own badge ground.
     QColor ink(Token token) const;
     QFont font(Size size) const;

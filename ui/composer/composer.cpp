@@ -398,7 +398,7 @@ void Composer::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const bool focus = m_input->hasFocus();
     const QColor line = isEditing() ? theme.color(Theme::Token::Warning)
-        : focus                     ? theme.tint(Theme::Token::Accent, 0.6)
+        : focus                     ? theme.tint(Theme::Token::Accent, Theme::Tint::Outline)
                                     : theme.color(Theme::Token::Line);
     paintBox(
         &painter, QRectF(m_box->geometry()).adjusted(0.5, 0.5, -0.5, -0.5),

@@ -94,7 +94,8 @@ void OfferList::paintEvent(QPaintEvent *)
     for (int row = 0; row < m_offers.size(); ++row) {
         const QRect rect(step, step + row * rowHeight(), width() - 2 * step, rowHeight());
         if (row == m_current)
-            paintBox(&painter, rect, theme.tint(Theme::Token::Accent, 0.24), QColor());
+            paintBox(
+                &painter, rect, theme.tint(Theme::Token::Accent, Theme::Tint::Selected), QColor());
         painter.setFont(theme.strong(Theme::Size::Body));
         painter.setPen(theme.color(m_offers[row].token));
         painter.drawText(

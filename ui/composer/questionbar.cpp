@@ -104,8 +104,8 @@ void QuestionBar::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const Theme &theme = Theme::instance();
     paintBox(
-        &painter, rect(), theme.tint(Theme::Token::Warning, 0.10),
-        theme.tint(Theme::Token::Warning, 0.4));
+        &painter, rect(), theme.tint(Theme::Token::Warning, Theme::Tint::Bar),
+        theme.tint(Theme::Token::Warning, Theme::Tint::Outline));
 }
 
 void QuestionBar::keyPressEvent(QKeyEvent *event)

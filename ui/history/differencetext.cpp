@@ -22,7 +22,6 @@ constexpr int margin = 3 * step;
 constexpr qsizetype context = 400; ///< of what is the same, on each side of a change
 constexpr qsizetype mostChanged = 6000; ///< characters of one change
 constexpr qsizetype mostSpans = 400;
-constexpr qreal ground = 0.16;
 
 qsizetype whole(const QString &text, qsizetype at)
 {
@@ -56,12 +55,12 @@ QTextCharFormat formatOf(DiffSpan::What what)
     case DiffSpan::What::Same: format.setForeground(theme.color(Theme::Token::Text)); break;
     case DiffSpan::What::Removed:
         format.setForeground(theme.color(Theme::Token::Critical));
-        format.setBackground(theme.tint(Theme::Token::Critical, ground));
+        format.setBackground(theme.tint(Theme::Token::Critical, Theme::Tint::Selected));
         format.setFontStrikeOut(true);
         break;
     case DiffSpan::What::Added:
         format.setForeground(theme.color(Theme::Token::Good));
-        format.setBackground(theme.tint(Theme::Token::Good, ground));
+        format.setBackground(theme.tint(Theme::Token::Good, Theme::Tint::Selected));
         format.setFontUnderline(true);
         break;
     }

@@ -29,7 +29,7 @@ void VersionDelegate::paint(
     const Theme &theme = Theme::instance();
     const QRect box = option.rect.adjusted(0, 0, -step, 0);
     if (option.state & QStyle::State_Selected)
-        paintBox(painter, box, theme.tint(Theme::Token::Accent, 0.16), {});
+        paintBox(painter, box, theme.tint(Theme::Token::Accent, Theme::Tint::Selected), {});
     if (option.state & QStyle::State_HasFocus)
         paintFocusRing(painter, QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5));
     const QRect room = box.adjusted(2 * step, step, -2 * step, -step);

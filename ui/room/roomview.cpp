@@ -191,7 +191,8 @@ qreal RoomView::paintBadge(QPainter &painter, QPointF corner) const
     const QRectF place(
         corner, QSizeF(metrics.horizontalAdvance(Badge::text(severity)) + 2 * pad, high));
     paintBox(
-        &painter, mirrored(place), theme.tint(token, Theme::badge), {}, Theme::radius * scale());
+        &painter, mirrored(place), theme.tint(token, Theme::Tint::Strong), {},
+        Theme::radius * scale());
     painter.setFont(face);
     painter.setPen(theme.ink(token));
     painter.drawText(mirrored(place), Qt::AlignCenter, Badge::text(severity));

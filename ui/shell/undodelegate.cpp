@@ -35,7 +35,8 @@ void UndoDelegate::paint(
     if (marked || (steps == 0 && option.state & QStyle::State_Selected))
         paintBox(
             painter, option.rect,
-            steps == 0 ? theme.color(Theme::Token::Raised) : theme.tint(Theme::Token::Accent, 0.16),
+            steps == 0 ? theme.color(Theme::Token::Raised)
+                       : theme.tint(Theme::Token::Accent, Theme::Tint::Selected),
             {}, option.state & QStyle::State_Selected ? Theme::radius : 0);
     const QFont mono = theme.mono(Theme::Size::Small);
     const QString when = index.data(UndoListModel::WhenRole).toString();

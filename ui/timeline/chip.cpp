@@ -62,7 +62,8 @@ void Chip::paintEvent(QPaintEvent *)
     const qreal round = box.height() / 2;
     const bool hot = underMouse() || isDown();
     paintBox(
-        &painter, box, isChecked() ? theme.tint(Theme::Token::Accent, Theme::badge) : QColor(),
+        &painter, box,
+        isChecked() ? theme.tint(Theme::Token::Accent, Theme::Tint::Strong) : QColor(),
         theme.color(isChecked() || hot ? Theme::Token::Accent : Theme::Token::Line), round);
     if (hasFocus())
         paintFocusRing(&painter, box, round);

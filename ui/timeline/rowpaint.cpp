@@ -41,7 +41,7 @@ QList<QTextLayout::FormatRange> found(const QString &text, const RowLayout::Look
     QTextCharFormat format;
     format.setForeground(colour(Theme::Token::Text));
     format.setBackground(Theme::instance().tint(
-        look.selected ? Theme::Token::Accent : Theme::Token::Warning, Theme::found));
+        look.selected ? Theme::Token::Accent : Theme::Token::Warning, Theme::Tint::Found));
     const auto length = static_cast<int>(look.found.size());
     qsizetype at = text.indexOf(look.found, 0, Qt::CaseInsensitive);
     while (at >= 0 && ranges.size() < mostFound) {
@@ -68,9 +68,10 @@ void RowLayout::paint(
     painter.translate(0, m_entryTop);
     if (look.selected || look.current) {
         const QRectF band(0.5, 0.5, metrics.width - 1, m_entryHeight - 1);
-        const Theme &theme = Theme::instance();
-        paintBox(
-            &painter, band, theme.tint(Theme::Token::Accent, look.selected ? 0.12 : 0), QColor());
+        if (look.selected)
+            paintBox(
+                &painter, band, Theme::instance().tint(Theme::Token::Accent, Theme::Tint::Selected),
+                {});
         if (look.current)
             paintFocusRing(&painter, band);
     }

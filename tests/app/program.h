@@ -34,7 +34,10 @@ public:
         return answer.code == 0 ? answer.json() : QJsonObject();
     }
 
-    void start(QProcess &process, const QStringList &arguments) const
+    using Surroundings = QList<std::pair<QString, QString>>;
+    void start(
+        QProcess &process, const QStringList &arguments,
+        const Surroundings &surroundings = {}) const
     {
         auto environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("HOME"), m_home.path());
@@ -44,6 +47,8 @@ public:
         environment.insert(QStringLiteral("BRIDGELOG_AUTHOR"), QStringLiteral("Commander on duty"));
         for (const char *name : {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY"})
             environment.remove(QString::fromLatin1(name));
+        for (const auto &[name, value] : surroundings)
+            environment.insert(name, value);
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(m_home.path());
         process.start(QStringLiteral(BRIDGELOG_PROGRAM), arguments);

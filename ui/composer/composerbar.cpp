@@ -62,12 +62,15 @@ ComposerBar::ComposerBar(QWidget *parent)
 
     auto *kinds = new QMenu(m_kind);
     for (const EntryKind kind : loggedKinds)
-        kinds->addAction(spoken(kind), this, [this, kind] { Q_EMIT kindChosen(kind); });
+        kinds->addAction(spoken(kind), this, [this, kind] { Q_EMIT kindChosen(kind); })
+            ->setObjectName(u"logAs_"_s + word(kind));
     m_kind->setMenu(kinds);
     auto *audiences = new QMenu(m_audience);
     for (const Audience audience : {Audience::Internal, Audience::Public})
-        audiences->addAction(
-            spoken(audience), this, [this, audience] { Q_EMIT audienceChosen(audience); });
+        audiences
+            ->addAction(
+                spoken(audience), this, [this, audience] { Q_EMIT audienceChosen(audience); })
+            ->setObjectName(u"logFor_"_s + word(audience));
     m_audience->setMenu(audiences);
 
     auto *layout = new QHBoxLayout(this);
@@ -80,6 +83,11 @@ ComposerBar::ComposerBar(QWidget *parent)
     setKind(EntryKind::Note);
     setAudience(Audience::Internal);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QList<QAction *> ComposerBar::choices() const
+{
+    return m_kind->menu()->actions() + m_audience->menu()->actions();
 }
 
 void ComposerBar::setKind(EntryKind kind)

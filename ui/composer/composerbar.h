@@ -31,6 +31,8 @@ public:
     void setAudience(Audience audience);
     void setHints(Hints hints);
     QSize minimumSizeHint() const override;
+    /// The kinds and audiences that its menus offer, for the palette.
+    QList<QAction *> choices() const;
 
 Q_SIGNALS:
     void kindChosen(Bridgelog::EntryKind kind);

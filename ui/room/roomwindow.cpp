@@ -41,14 +41,18 @@ void RoomWindow::addActions()
     connect(m_full, &QAction::toggled, this, &RoomWindow::setFull);
     auto *leave = new QAction(tr("Leave full screen or close"), this);
     leave->setObjectName(u"roomLeave"_s);
-    leave->setShortcuts({Qt::Key_Escape, Qt::CTRL | Qt::Key_W});
+    leave->setShortcut(Qt::Key_Escape);
     connect(leave, &QAction::triggered, this, [this] {
         if (m_full->isChecked())
             m_full->setChecked(false);
         else
             close();
     });
-    QWidget::addActions({m_full, leave});
+    m_close = new QAction(tr("Close"), this);
+    m_close->setObjectName(u"roomClose"_s);
+    m_close->setShortcut(Qt::CTRL | Qt::Key_W);
+    connect(m_close, &QAction::triggered, this, &QWidget::close);
+    QWidget::addActions({m_full, leave, m_close});
     setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 

@@ -22,6 +22,8 @@ public:
 
     const IncidentId &incident() const { return m_incident->id(); }
     RoomView *view() const { return m_view; }
+    QAction *fullScreen() const { return m_full; }
+    QAction *closing() const { return m_close; }
     /// Where it was the last time; empty: on a screen that `beside` is not on, if there is one.
     void place(const QByteArray &geometry, const QWidget *beside);
 
@@ -42,6 +44,7 @@ private:
     std::shared_ptr<OpenIncident> m_incident;
     RoomView *m_view;
     QAction *m_full = nullptr;
+    QAction *m_close = nullptr;
     QTimer m_second;
 };
 

@@ -67,6 +67,8 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     makeLayout();
     m_sidebar->setSearchAction(m_actions->search);
     m_actions->addToTimeline(m_work->timeline()->pageActions());
+    m_actions->addTimelineKeys(tr("Entries"), m_work->timeline()->entryActions());
+    m_actions->addTimelineKeys(tr("Reading"), m_work->timeline()->readingActions());
     connectIncidentActions();
     connectViewActions();
     connectArchiveActions();

@@ -3,6 +3,7 @@
 
 #include "common/button.h"
 #include "composer/composer.h"
+#include "composer/composerbar.h"
 #include "journal/backup.h"
 #include "journal/verify.h"
 #include "room/roomwindow.h"
@@ -11,6 +12,7 @@
 #include "shell/exportmenu.h"
 #include "shell/header.h"
 #include "shell/phasestepper.h"
+#include "shell/shortcuts.h"
 #include "shell/shortcutspage.h"
 #include "shell/sidebar.h"
 #include "shell/sidepanel.h"
@@ -234,8 +236,13 @@ void MainWindow::showPalette()
         if (!action->isSeparator() && m_incident)
             commands.append({.action = action, .place = tr("Export"), .within = tr("Incident")});
     }
-    for (QAction *action : m_work->timeline()->entryActions())
+    const TimelinePage *timeline = m_work->timeline();
+    for (QAction *action : timeline->entryActions())
         commands.append({.action = action, .place = tr("Selected entry")});
+    for (QAction *action : timeline->clockActions())
+        commands.append({.action = action, .place = tr("Clock"), .within = tr("Timeline")});
+    for (QAction *action : timeline->composer()->bar()->choices())
+        commands.append({.action = action, .place = tr("New entry"), .within = tr("Timeline")});
     commands.removeIf([this](const auto &command) { return command.action == m_actions->palette; });
     m_palette->toggle(commands);
 }
@@ -264,6 +271,8 @@ void MainWindow::showRoom()
     connect(room, &RoomWindow::left, this, [](const QByteArray &geometry) {
         WindowSettings().setRoomGeometry(geometry);
     });
+    Shortcuts::instance().adopt(room->fullScreen(), m_actions->fullScreen->objectName());
+    Shortcuts::instance().adopt(room->closing(), m_actions->closeTab->objectName());
     room->place(WindowSettings().roomGeometry(), this);
     room->show();
 }
@@ -399,7 +408,7 @@ void MainWindow::rebuildArchive()
 void MainWindow::showShortcuts()
 {
     if (!m_shortcuts) {
-        auto *page = new ShortcutsPage(m_actions->groups(), m_work);
+        auto *page = new ShortcutsPage(m_actions->overview(), m_work);
         connect(page, &ShortcutsPage::left, m_work, &WorkArea::leavePage);
         m_shortcuts = page;
     }

@@ -4,6 +4,7 @@
 #include "common/button.h"
 #include "common/icons.h"
 #include "common/keyhint.h"
+#include "common/keystroke.h"
 #include "common/label.h"
 #include "shell/shortcuts.h"
 
@@ -107,11 +108,11 @@ void ShortcutRow::stop()
 void ShortcutRow::take(const QKeySequence &keys)
 {
     const Shortcuts &shortcuts = Shortcuts::instance();
-    const QString owner = shortcuts.ownerOf(keys);
+    const QString owner = shortcuts.ownerOf(keys, m_action);
     stop();
-    if (const QString objection = Shortcuts::objectionTo(keys); !objection.isEmpty())
+    if (const QString objection = shortcuts.objectionTo(keys, m_action); !objection.isEmpty())
         return tell(objection, {});
-    if (!owner.isEmpty() && owner != m_action)
+    if (!owner.isEmpty())
         return tell(
             tr("%1 is the shortcut of “%2”.")
                 .arg(keys.toString(QKeySequence::NativeText), shortcuts.textOf(owner)),
@@ -178,7 +179,7 @@ bool ShortcutRow::eventFilter(QObject *watched, QEvent *event)
         else if (key->key() == Qt::Key_Backspace && key->modifiers() == Qt::NoModifier)
             take({});
         else if (!isModifier(key->key()))
-            take(QKeySequence(key->keyCombination()));
+            take(keystroke(*key));
         return true;
     }
     default: break;

@@ -27,16 +27,23 @@ Shortcuts::Shortcuts(QObject *parent)
             name, QKeySequence(settings.value(name).toString(), QKeySequence::PortableText));
 }
 
-void Shortcuts::adopt(QAction *action)
+void Shortcuts::adopt(QAction *action, Scope scope)
 {
     const QString name = action->objectName();
     Known &known = m_known[name];
     if (known.actions.isEmpty()) {
         known.text = QString(action->text()).remove(u'&').remove(u'…');
         known.standard = action->shortcut();
+        known.scope = scope;
     }
     known.actions.removeIf([](const QPointer<QAction> &each) { return each.isNull(); });
     known.actions.append(action);
+    action->setShortcut(keysOf(name));
+}
+
+void Shortcuts::adopt(QAction *action, const QString &name)
+{
+    m_known[name].actions.append(action);
     action->setShortcut(keysOf(name));
 }
 
@@ -46,21 +53,28 @@ QKeySequence Shortcuts::keysOf(const QString &name) const
     return chosen != m_chosen.constEnd() ? *chosen : m_known.value(name).standard;
 }
 
-QString Shortcuts::ownerOf(const QKeySequence &keys) const
+QString Shortcuts::ownerOf(const QKeySequence &keys, const QString &name) const
 {
     if (keys.isEmpty())
         return {};
+    const Known asking = m_known.value(name);
+    QString elsewhere;
     for (auto known = m_known.constBegin(); known != m_known.constEnd(); ++known) {
-        if (keysOf(known.key()) == keys)
+        if (known.key() == name || keysOf(known.key()) != keys)
+            continue;
+        if (known->scope == asking.scope)
             return known.key();
+        // The program's own keys may mean one thing in the timeline and another around it.
+        if (asking.standard != keys || known->standard != keys)
+            elsewhere = known.key();
     }
-    return {};
+    return elsewhere;
 }
 
 void Shortcuts::choose(const QString &name, const QKeySequence &keys)
 {
-    const QString owner = ownerOf(keys);
-    if (!owner.isEmpty() && owner != name) {
+    const QString owner = ownerOf(keys, name);
+    if (!owner.isEmpty()) {
         m_chosen.insert(owner, {});
         apply(owner);
     }
@@ -98,20 +112,25 @@ void Shortcuts::write()
     Q_EMIT changed();
 }
 
-QString Shortcuts::objectionTo(const QKeySequence &keys)
+QString Shortcuts::objectionTo(const QKeySequence &keys, const QString &name) const
 {
     if (keys.isEmpty())
         return {};
     const QKeyCombination stroke = keys[0];
     const Qt::Key key = stroke.key();
-    const bool held =
-        stroke.keyboardModifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-    const bool ofItsOwn = key >= Qt::Key_F1 && key <= Qt::Key_F35;
-    if (!held && !ofItsOwn)
+    const Qt::KeyboardModifiers modifiers = stroke.keyboardModifiers();
+    const bool held = modifiers & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    const QString spelled = keys.toString(QKeySequence::NativeText);
+    if (modifiers == Qt::AltModifier && key >= Qt::Key_1 && key <= Qt::Key_9)
+        return tr("%1 answers a question that is asked.").arg(spelled);
+    if (held || (key >= Qt::Key_F1 && key <= Qt::Key_F35))
+        return {};
+    const bool character = key < Qt::Key_Escape;
+    if (m_known.value(name).scope == Scope::Window)
         return tr("%1 alone is needed for writing; hold Ctrl or Alt with it, or take a function "
                   "key.")
-            .arg(keys.toString(QKeySequence::NativeText));
-    return {};
+            .arg(spelled);
+    return character ? QString() : tr("%1 alone leads through the timeline.").arg(spelled);
 }
 
 } // namespace Bridgelog

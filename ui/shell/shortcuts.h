@@ -16,11 +16,19 @@ class Shortcuts : public QObject {
     Q_OBJECT
 
 public:
+    /// Where keys work: those of the timeline only there, single characters too, and before the
+    /// window's.
+    enum class Scope : quint8 {
+        Window,
+        Timeline
+    };
     static Shortcuts &instance();
 
     /// Takes an action in with the shortcut it has now as its standard one, and gives it the chosen
     /// one.
-    void adopt(QAction *action);
+    void adopt(QAction *action, Scope scope = Scope::Window);
+    /// Gives it the keys that the action of this name has.
+    void adopt(QAction *action, const QString &name);
 
     /// What the action is called, without what it says of the moment.
     QString textOf(const QString &name) const { return m_known.value(name).text; }
@@ -28,15 +36,15 @@ public:
     QKeySequence standardOf(const QString &name) const { return m_known.value(name).standard; }
     bool isChanged(const QString &name) const { return m_chosen.contains(name); }
     bool isAnyChanged() const { return !m_chosen.isEmpty(); }
-    /// Which action has these keys; empty where none has.
-    QString ownerOf(const QKeySequence &keys) const;
+    /// Which other action has these keys, so that `name` could not have them; empty where none.
+    QString ownerOf(const QKeySequence &keys, const QString &name) const;
 
     /// Empty keys: none. Whoever had them has none then.
     void choose(const QString &name, const QKeySequence &keys);
     void resetAll();
 
-    /// What is wrong with these keys, whoever has them: one sentence, or nothing.
-    static QString objectionTo(const QKeySequence &keys);
+    /// What is wrong with these keys for it, whoever has them: one sentence, or nothing.
+    QString objectionTo(const QKeySequence &keys, const QString &name) const;
 
 Q_SIGNALS:
     void changed();
@@ -45,6 +53,7 @@ private:
     struct Known {
         QString text;
         QKeySequence standard;
+        Scope scope = Scope::Window;
         QList<QPointer<QAction>> actions;
     };
     explicit Shortcuts(QObject *parent);

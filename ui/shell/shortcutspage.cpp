@@ -44,37 +44,20 @@ ShortcutsPage::ShortcutsPage(const QList<WindowActions::Group> &groups, QWidget 
     for (const WindowActions::Group &group : groups)
         addGroup(group);
     addFixed(
-        tr("In the timeline"), tr("While the keyboard is there; they stay as they are."),
-        {{.keys = u"J"_s, .text = tr("Next entry")},
-         {.keys = u"K"_s, .text = tr("Previous entry")},
-         {.keys = u"E"_s, .text = tr("Edit entry")},
-         {.keys = u"T"_s, .text = tr("Change time")},
-         {.keys = u"X"_s, .text = tr("Strike or restore")},
-         {.keys = u"P"_s, .text = tr("Pin or unpin")},
-         {.keys = tr("Space"), .text = tr("Show the whole entry")},
-         {.keys = u"⇧X"_s, .text = tr("Strike with a reason")},
-         {.keys = u"⇧T"_s, .text = tr("Shift in time")},
-         {.keys = u"O  D"_s, .text = tr("Insert behind, duplicate")},
-         {.keys = u"S  ⇧S"_s, .text = tr("Split, join")},
-         {.keys = u"#"_s, .text = tr("Tag")},
-         {.keys = u"A"_s, .text = tr("Who is on a hypothesis")},
-         {.keys = u"H"_s, .text = tr("History of the entry")},
-         {.keys = u"V  ⇧V"_s, .text = tr("Open, save an attachment")},
-         {.keys = u"/"_s, .text = tr("Find in the timeline")},
-         {.keys = u"n  N"_s, .text = tr("Next, previous place found")},
-         {.keys = u"f  F"_s, .text = tr("Filter, show all entries")},
-         {.keys = u"]  ["_s, .text = tr("Next, previous milestone")},
-         {.keys = u"}  {"_s, .text = tr("Next, previous day")},
-         {.keys = u"g  G"_s, .text = tr("First, last entry")},
-         {.keys = u"?"_s, .text = tr("Keyboard shortcuts")},
-         {.keys = u"Esc"_s, .text = tr("Back to writing")}});
+        tr("In the timeline"), tr("They stay as they are."),
+        {{.keys = u"↑  ↓"_s, .text = tr("Previous, next entry")},
+         {.keys = u"⇧ ↑  ⇧ ↓"_s, .text = tr("Select on")},
+         {.keys = tr("Home  End"), .text = tr("First, last entry")},
+         {.keys = u"⏎"_s, .text = tr("Edit entry")},
+         {.keys = tr("Esc"), .text = tr("Back to writing")}});
     addFixed(
         tr("While writing"), tr("They stay as they are."),
         {{.keys = u"⏎"_s, .text = tr("Log the entry")},
          {.keys = u"⇧ ⏎"_s, .text = tr("New line")},
          {.keys = u"↑"_s, .text = tr("Edit the entry logged last")},
          {.keys = u"/"_s, .text = tr("Choose a kind")},
-         {.keys = u"@"_s, .text = tr("Say when it happened")}});
+         {.keys = u"@"_s, .text = tr("Say when it happened")},
+         {.keys = tr("Alt 1 … 9"), .text = tr("Answer a question")}});
     layout->addWidget(m_columns);
     layout->addStretch(1);
     setWidget(content);
@@ -143,7 +126,7 @@ void ShortcutsPage::addGroup(const WindowActions::Group &group)
 {
     if (group.actions.isEmpty())
         return;
-    QVBoxLayout *layout = startGroup(group.title);
+    QVBoxLayout *layout = startGroup(group.title, group.note);
     for (const QAction *action : group.actions) {
         const QString name = action->objectName();
         auto *row = new ShortcutRow(name, Shortcuts::instance().textOf(name), m_groups.last().box);

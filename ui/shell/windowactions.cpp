@@ -65,7 +65,7 @@ void WindowActions::addIncidentMenu()
     for (int i = 1; i <= 5; ++i)
         severities.append(
             add(severity, u"severity%1"_s.arg(i), tr("SEV &%1").arg(i),
-                QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + i))));
+                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key(Qt::Key_0 + i))));
     QMenu *phase = menu->addMenu(tr("&Phase"));
     for (int i = 0; i < wordsOf<Phase>().size(); ++i) {
         const QString name = wordsOf<Phase>().at(i);
@@ -165,6 +165,17 @@ void WindowActions::addToTimeline(const QList<QAction *> &actions)
     }
 }
 
+void WindowActions::addTimelineKeys(const QString &title, const QList<QAction *> &actions)
+{
+    for (QAction *action : actions)
+        Shortcuts::instance().adopt(action, Shortcuts::Scope::Timeline);
+    m_timelineKeys.append(
+        {.title = title,
+         .within = {},
+         .note = tr("While the keyboard is in the timeline."),
+         .actions = actions});
+}
+
 void WindowActions::addArchiveMenu()
 {
     QMenu *menu = m_window->menuBar()->addMenu(tr("&Archive"));
@@ -203,7 +214,7 @@ void WindowActions::collect(const QMenu *menu, QList<Group> &groups, const QStri
 {
     const qsizetype own = groups.size();
     const QString title = QString(menu->title()).remove(u'&');
-    groups.append({.title = title, .within = within, .actions = {}});
+    groups.append({.title = title, .within = within, .note = {}, .actions = {}});
     for (QAction *action : menu->actions()) {
         if (action->menu() && action->menu() != exportMenu)
             collect(action->menu(), groups, title);

@@ -22,15 +22,20 @@ public:
 
     /// What leads through the timeline, made by its page.
     void addToTimeline(const QList<QAction *> &actions);
+    /// What has its keys only while the keyboard is in the timeline: for the overview.
+    void addTimelineKeys(const QString &title, const QList<QAction *> &actions);
     /// Those that need an open incident.
     void setIncidentOpen(bool open);
     struct Group {
         QString title;
         QString within; ///< the menu that this one is in, if any
+        QString note; ///< when its keys work, if not always
         QList<QAction *> actions;
     };
-    /// By menu, for the overview and the search.
+    /// By menu, for the palette.
     QList<Group> groups() const;
+    /// Everything that has or can have keys.
+    QList<Group> overview() const { return groups() + m_timelineKeys; }
     QList<QAction *> all() const;
 
     QAction *declare;
@@ -88,6 +93,7 @@ private:
     QMainWindow *m_window;
     QMenu *m_timeline = nullptr;
     QList<QMenu *> m_menus;
+    QList<Group> m_timelineKeys;
     QList<QAction *> m_needIncident;
 };
 

@@ -28,6 +28,12 @@ EntryActions::EntryActions(QWidget *view)
     , saveFile(make(u"saveAttachment"_s, tr("Save attachment as…"), Qt::SHIFT | Qt::Key_V))
     , copy(make(u"copyEntries"_s, tr("Copy"), QKeySequence::Copy))
     , selectAll(make(u"selectAllEntries"_s, tr("Select all entries"), QKeySequence::SelectAll))
+    , next(make(u"nextEntry"_s, tr("Next entry"), Qt::Key_J))
+    , previous(make(u"previousEntry"_s, tr("Previous entry"), Qt::Key_K))
+    , selectNext(make(u"selectNextEntry"_s, tr("Select on to the next"), Qt::SHIFT | Qt::Key_J))
+    , selectPrevious(
+          make(u"selectPreviousEntry"_s, tr("Select on to the previous"), Qt::SHIFT | Qt::Key_K))
+    , showWhole(make(u"showWholeEntry"_s, tr("Show the whole entry"), Qt::Key_Space))
 {
     for (const EntryKind kind : loggedKinds)
         kinds << make(u"setKind_"_s + word(kind), tr("Make it: %1").arg(spoken(kind)));
@@ -53,6 +59,11 @@ QList<QAction *> EntryActions::all() const
     return QList<QAction *>{edit, time, strike, strikeWhy, pin,     insert,   duplicate, split,
                             join, tag,  shift,  assign,    history, openFile, saveFile,  copy}
     + kinds + audiences + states;
+}
+
+QList<QAction *> EntryActions::reading() const
+{
+    return {next, previous, selectNext, selectPrevious, selectAll, showWhole};
 }
 
 void EntryActions::tell(const Entry *current, qsizetype count)

@@ -23,6 +23,8 @@ public:
     void fill(QMenu &menu) const;
     /// All that work on entries, for menus and palettes.
     QList<QAction *> all() const;
+    /// Those that move through them.
+    QList<QAction *> reading() const;
 
     QAction *edit;
     QAction *time;
@@ -41,6 +43,11 @@ public:
     QAction *saveFile;
     QAction *copy;
     QAction *selectAll;
+    QAction *next;
+    QAction *previous;
+    QAction *selectNext;
+    QAction *selectPrevious;
+    QAction *showWhole;
     QList<QAction *> kinds; ///< in loggedKinds' order
     QList<QAction *> audiences; ///< in Audience's order
     QList<QAction *> states; ///< in HypothesisState's order

@@ -25,7 +25,11 @@ PageActions::PageActions(QWidget *page)
     , previousDay(make(u"previousDay"_s, tr("Previous da&y"), Qt::ALT | Qt::Key_PageUp))
     , first(make(u"firstEntry"_s, tr("Fi&rst entry"), Qt::ALT | Qt::Key_Home))
     , last(make(u"lastEntry"_s, tr("Las&t entry"), Qt::ALT | Qt::Key_End))
+    , help(new QAction(tr("Keyboard shortcuts"), page))
 {
+    help->setObjectName(u"timelineHelp"_s);
+    help->setShortcut(Qt::Key_Question);
+    help->setShortcutContext(Qt::WidgetShortcut);
     find->setIcon(icon(u"search"_s));
     filter->setIcon(icon(u"filter"_s));
     jump->setIcon(icon(u"clock"_s));
@@ -39,6 +43,34 @@ QAction *PageActions::make(const QString &name, const QString &text, const QKeyS
     action->setShortcut(keys);
     page->addAction(action);
     return action;
+}
+
+QAction *PageActions::letter(QAction *target, const QKeySequence &keys) const
+{
+    auto *action = new QAction(QString(target->text()).remove(u'&'), parent());
+    action->setObjectName(u"letter_"_s + target->objectName());
+    action->setShortcut(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, target, &QAction::trigger);
+    return action;
+}
+
+QList<QAction *> PageActions::letters(QAction *edit) const
+{
+    return {
+        letter(edit, Qt::Key_E),
+        letter(find, Qt::Key_Slash),
+        letter(findNext, Qt::Key_N),
+        letter(findPrevious, Qt::SHIFT | Qt::Key_N),
+        letter(filter, Qt::Key_F),
+        letter(showAll, Qt::SHIFT | Qt::Key_F),
+        letter(nextMilestone, Qt::Key_BracketRight),
+        letter(previousMilestone, Qt::Key_BracketLeft),
+        letter(nextDay, Qt::Key_BraceRight),
+        letter(previousDay, Qt::Key_BraceLeft),
+        letter(first, Qt::Key_G),
+        letter(last, Qt::SHIFT | Qt::Key_G),
+        help};
 }
 
 QList<QAction *> PageActions::all() const

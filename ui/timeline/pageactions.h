@@ -16,6 +16,8 @@ public:
 
     /// For the window's menu and palette.
     QList<QAction *> all() const;
+    /// The single keys that do the same while the keyboard is in the timeline, `edit`'s too.
+    QList<QAction *> letters(QAction *edit) const;
 
     QAction *find;
     QAction *findNext;
@@ -29,8 +31,10 @@ public:
     QAction *previousDay;
     QAction *first;
     QAction *last;
+    QAction *help; ///< only by its letter
 
 private:
+    QAction *letter(QAction *target, const QKeySequence &keys) const;
     QAction *make(const QString &name, const QString &text, const QKeySequence &keys);
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/timelineview.h"
 
+#include "common/keystroke.h"
 #include "timeline/entryclip.h"
 
 #include <QAccessible>
@@ -37,16 +38,15 @@ void TimelineView::connectActions()
             m_selected.insert(m_model->entry(row)->id);
         viewport()->update();
     });
-    const EntryActions &actions = *m_actions;
-    const std::initializer_list<std::pair<QString, QAction *>> letters{
-        {u"x"_s, actions.strike},    {u"X"_s, actions.strikeWhy}, {u"p"_s, actions.pin},
-        {u"t"_s, actions.time},      {u"T"_s, actions.shift},     {u"o"_s, actions.insert},
-        {u"d"_s, actions.duplicate}, {u"s"_s, actions.split},     {u"S"_s, actions.join},
-        {u"#"_s, actions.tag},       {u"a"_s, actions.assign},    {u"h"_s, actions.history},
-        {u"v"_s, actions.openFile},  {u"V"_s, actions.saveFile}};
-    for (const auto &[letter, action] : letters)
-        setLetter(letter, action);
-    setLetter(u"e"_s, m_actions->edit);
+    const auto on = [this](QAction *action, auto act) {
+        connect(action, &QAction::triggered, this, act);
+    };
+    on(m_actions->next, [this] { goBy(Away::Down, Extend::No); });
+    on(m_actions->previous, [this] { goBy(Away::Up, Extend::No); });
+    on(m_actions->selectNext, [this] { goBy(Away::Down, Extend::Yes); });
+    on(m_actions->selectPrevious, [this] { goBy(Away::Up, Extend::Yes); });
+    on(m_actions->showWhole, [this] { showWhole(currentRow()); });
+    addKeys(m_actions->all() + m_actions->reading());
 }
 
 void TimelineView::tellActions()
@@ -213,24 +213,14 @@ bool TimelineView::takeMove(QKeyEvent *event)
     return true;
 }
 
-bool TimelineView::takeLetter(QKeyEvent *event)
+/// The one whose shortcut this is; a character is one only while letters are taken.
+QAction *TimelineView::actionFor(const QKeyEvent &event) const
 {
-    if (!m_takesLetters
-        || event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))
-        return false;
-    const Extend extend = event->modifiers() & Qt::ShiftModifier ? Extend::Yes : Extend::No;
-    switch (event->key()) {
-    case Qt::Key_J: goBy(Away::Down, extend); return true;
-    case Qt::Key_K: goBy(Away::Up, extend); return true;
-    case Qt::Key_Space: showWhole(currentRow()); return true;
-    default: break;
-    }
-    QAction *action = m_letters.value(event->text());
-    if (!action)
-        action = m_letters.value(event->text().toLower());
-    if (action)
-        action->trigger();
-    return action;
+    if (isForWriting(event) && !m_takesLetters)
+        return nullptr;
+    const QKeySequence keys = keystroke(event);
+    const auto found = std::ranges::find(m_keys, keys, &QAction::shortcut);
+    return found == m_keys.end() ? nullptr : *found;
 }
 
 bool TimelineView::event(QEvent *event)
@@ -238,11 +228,7 @@ bool TimelineView::event(QEvent *event)
     // Keys that this view takes are no shortcuts of the window's.
     if (event->type() == QEvent::ShortcutOverride) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Copy) || key->matches(QKeySequence::SelectAll)
-            || (!key->text().isEmpty() && key->text().at(0).isPrint()
-                && !(
-                    key->modifiers()
-                    & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)))) {
+        if (key->matches(QKeySequence::Copy) || isForWriting(*key) || actionFor(*key)) {
             event->accept();
             return true;
         }
@@ -252,26 +238,21 @@ bool TimelineView::event(QEvent *event)
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    if (!m_model)
+    if (!m_model || takeMove(event))
         return;
-    if (event->key() == Qt::Key_Escape) {
+    QAction *action = actionFor(*event);
+    if (event->key() == Qt::Key_Escape)
         Q_EMIT escaped();
-    } else if (event->matches(QKeySequence::Copy)) {
-        copy();
-    } else if (event->matches(QKeySequence::SelectAll)) {
-        m_actions->selectAll->trigger();
-    } else if (
-        event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter
-        || event->key() == Qt::Key_F2) {
+    else if (action)
+        action->trigger();
+    else if (event->matches(QKeySequence::Copy)) // with its other keys
+        m_actions->copy->trigger();
+    else if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
         m_actions->edit->trigger();
-    } else if (!takeMove(event) && !takeLetter(event)) {
-        const bool plain =
-            !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
-        if (plain && !event->text().isEmpty() && event->text().at(0).isPrint())
-            Q_EMIT typed(event);
-        else
-            event->ignore();
-    }
+    else if (isForWriting(*event))
+        Q_EMIT typed(event);
+    else
+        event->ignore();
 }
 
 QPointF TimelineView::inRow(int row, QPointF point) const { return point - rowRect(row).topLeft(); }

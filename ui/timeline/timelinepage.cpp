@@ -190,29 +190,9 @@ void TimelinePage::connectActions()
         m_view->setFocus(Qt::OtherFocusReason);
     });
     on(m_actions->last, [this, goTo] { goTo(m_model->rows() - 1); });
-    giveLetters();
-}
-
-/// The single keys of the timeline, beside those of its entries.
-void TimelinePage::giveLetters()
-{
-    auto *help = new QAction(tr("Keyboard shortcuts"), this);
-    connect(help, &QAction::triggered, this, &TimelinePage::helpRequested);
-    const std::initializer_list<std::pair<QString, QAction *>> letters{
-        {u"/"_s, m_actions->find},
-        {u"n"_s, m_actions->findNext},
-        {u"N"_s, m_actions->findPrevious},
-        {u"f"_s, m_actions->filter},
-        {u"F"_s, m_actions->showAll},
-        {u"]"_s, m_actions->nextMilestone},
-        {u"["_s, m_actions->previousMilestone},
-        {u"}"_s, m_actions->nextDay},
-        {u"{"_s, m_actions->previousDay},
-        {u"g"_s, m_actions->first},
-        {u"G"_s, m_actions->last},
-        {u"?"_s, help}};
-    for (const auto &[letter, action] : letters)
-        m_view->setLetter(letter, action);
+    connect(m_actions->help, &QAction::triggered, this, &TimelinePage::helpRequested);
+    m_letters = m_actions->letters(m_view->actions()->edit);
+    m_view->addKeys(m_letters);
 }
 
 void TimelinePage::followLogged(const EntryId &entry)
@@ -243,6 +223,8 @@ void TimelinePage::makeHeader()
     auto *clocks = new QMenu(m_clock);
     m_localFirst = clocks->addAction(QString(), this, [this] { setUtcFirst(false); });
     m_utcFirst = clocks->addAction(QString(), this, [this] { setUtcFirst(true); });
+    m_localFirst->setObjectName(u"localFirst"_s);
+    m_utcFirst->setObjectName(u"utcFirst"_s);
     for (QAction *action : {m_localFirst, m_utcFirst})
         action->setCheckable(true);
     m_clock->setMenu(clocks);
@@ -300,6 +282,13 @@ void TimelinePage::takeZone()
 QList<QAction *> TimelinePage::entryActions() const { return m_view->actions()->all(); }
 
 QList<QAction *> TimelinePage::pageActions() const { return m_actions->all(); }
+
+QList<QAction *> TimelinePage::clockActions() const { return {m_localFirst, m_utcFirst}; }
+
+QList<QAction *> TimelinePage::readingActions() const
+{
+    return m_view->actions()->reading() + m_letters;
+}
 
 TimelineView::Place TimelinePage::place() const { return m_place ? *m_place : m_view->place(); }
 

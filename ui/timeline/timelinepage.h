@@ -59,6 +59,10 @@ public:
     QList<QAction *> entryActions() const;
     /// What leads through the timeline: search, filter, jumps.
     QList<QAction *> pageActions() const;
+    /// Which clock comes first.
+    QList<QAction *> clockActions() const;
+    /// What works only while the keyboard is in the timeline, its single letters.
+    QList<QAction *> readingActions() const;
     TimelineView *view() const { return m_view; }
     Composer *composer() const { return m_composer; }
 
@@ -80,7 +84,6 @@ private:
     void takeZone();
     void connectComposer();
     void connectActions();
-    void giveLetters();
     void followLogged(const EntryId &entry);
     void editLastOwn();
     void connectFiles();
@@ -102,6 +105,7 @@ private:
     Thumbnails *m_thumbnails;
     AttachmentFiles *m_files;
     PageActions *m_actions;
+    QList<QAction *> m_letters;
     SearchBar *m_search;
     FilterRow *m_filter;
     JumpBar *m_jump;

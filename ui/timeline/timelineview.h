@@ -25,9 +25,9 @@ class Thumbnails;
 /// The entries of an incident, newest last. Measures and lays out only what it shows; stays where
 /// the reader is, and at the end where the reader is at the end.
 ///
-/// Keys: with the keyboard put here (Tab, arrows), J K move, Space shows a long text whole, and
-/// single letters do what `setLetter` says. Everything else that is typed, and all of it after a
-/// click, is meant for the composer: `typed` hands it on.
+/// Keys: those of its actions and of `addKeys`, single letters among them while the keyboard was
+/// put here (Tab, arrows). Everything else that is typed, and all of it after a click, is meant for
+/// the composer: `typed` hands it on.
 class TimelineView : public QAbstractScrollArea {
     Q_OBJECT
 
@@ -45,8 +45,8 @@ public:
     void setSearch(TimelineSearch *search); ///< not owned; must outlive the view
     /// Attached images are shown as pictures.
     void setThumbnails(Thumbnails *pictures); ///< not owned; must outlive the view
-    /// A letter that does something while the keyboard is here.
-    void setLetter(const QString &letter, QAction *action) { m_letters.insert(letter, action); }
+    /// Their shortcuts work while the keyboard is here, before the window's.
+    void addKeys(const QList<QAction *> &actions) { m_keys += actions; }
     /// These came on disk at that instant; the newest of them says so.
     void tellSaved(const QList<EntryId> &entries, Instant at);
 
@@ -157,7 +157,7 @@ private:
     void goPage(Away away, Extend extend);
     void selectTo(int row, Extend extend);
     void setTakesLetters(bool takes);
-    bool takeLetter(QKeyEvent *event);
+    QAction *actionFor(const QKeyEvent &event) const;
     bool takeMove(QKeyEvent *event);
     void fillMenu(QMenu &menu, const QString &link);
     void showWhole(int row);
@@ -190,7 +190,7 @@ private:
     TimelineSearch *m_search = nullptr;
     MarksBar *m_marks = nullptr;
     EntryActions *m_actions;
-    QHash<QString, QAction *> m_letters;
+    QList<QAction *> m_keys;
     QWidget *m_chip;
 };
 

@@ -3,9 +3,11 @@
 
 #include "common/keyhint.h"
 #include "common/style.h"
+#include "composer/composer.h"
 #include "shell/mainwindow.h"
 #include "shell/shortcutrow.h"
 #include "shell/windowactions.h"
+#include "timeline/timelineview.h"
 #include "ui/archivefixture.h"
 
 #include <QAbstractButton>
@@ -31,6 +33,10 @@ private Q_SLOTS:
     void newKeysWorkInEveryWindowAndAreKept();
     void aConflictIsToldWithTheWayOut();
     void aLetterAloneIsRefused();
+    void aQuestionsKeysAreRefused();
+    void theTimelinesLettersCanBeChanged();
+    void aLetterMayDoOneThingInTheTimeline();
+    void theTimelinesKeysComeBeforeTheWindows();
     void backspaceLeavesNoneAndResetBringsItBack();
     void escapeGivesUpThenClearsThenLeaves();
     void allCanBeReset();
@@ -44,6 +50,8 @@ private:
     ShortcutRow *row(const QString &action) { return find<ShortcutRow>(u"shortcut_"_s + action); }
     /// Clicks the row's keys and presses new ones.
     void press(const QString &action, Qt::Key key, Qt::KeyboardModifiers modifiers = {});
+    /// Puts the keyboard onto an incident's first entry, as Tab does.
+    EntryId lookAtAnEntry();
 
     std::unique_ptr<ArchiveFixture> m_archive;
     FileChooser m_chooser;
@@ -54,6 +62,9 @@ void ShortcutsTest::init()
 {
     QSettings(u"bridgelog"_s, u"bridgelog"_s).clear();
     m_archive = std::make_unique<ArchiveFixture>();
+    const auto incident = m_archive->declare(u"Mail is late"_s);
+    incident->log({.text = u"the queue is full"_s});
+    QVERIFY(m_archive->journal->flush());
     m_window = std::make_unique<MainWindow>(*m_archive->journal, u"commander"_s, m_chooser);
     m_window->start();
     m_window->resize(1400, 900);
@@ -79,13 +90,31 @@ void ShortcutsTest::press(const QString &action, Qt::Key key, Qt::KeyboardModifi
     QTest::keyClick(keys, key, modifiers);
 }
 
+EntryId ShortcutsTest::lookAtAnEntry()
+{
+    m_window->actions()->compose->trigger();
+    auto *view = m_window->findChild<TimelineView *>();
+    view->setFocus(Qt::TabFocusReason);
+    const EntryId entry = view->model()->entry(0)->id;
+    view->setCurrent(entry);
+    return entry;
+}
+
 void ShortcutsTest::everyActionIsListed()
 {
-    for (const QAction *action : m_window->actions()->all()) {
-        const ShortcutRow *listed = row(action->objectName());
-        QVERIFY2(listed && listed->isVisible(), qPrintable(action->objectName()));
-        QVERIFY(listed->matches(KeyHint::spelled(action->shortcut())));
+    int listed = 0;
+    for (const WindowActions::Group &group : m_window->actions()->overview()) {
+        for (const QAction *action : group.actions) {
+            const ShortcutRow *shown = row(action->objectName());
+            QVERIFY2(shown && shown->isVisible(), qPrintable(action->objectName()));
+            QVERIFY(shown->matches(KeyHint::spelled(action->shortcut())));
+            ++listed;
+        }
     }
+    QCOMPARE_GT(listed, m_window->actions()->all().size());
+    for (const auto &name :
+         {u"strikeEntry"_s, u"editEntry"_s, u"setKind_decision"_s, u"nextEntry"_s})
+        QVERIFY2(row(name), qPrintable(name));
     QVERIFY(find<QLineEdit>(u"shortcutSearch"_s)->hasFocus());
 }
 
@@ -98,9 +127,9 @@ void ShortcutsTest::theSearchFindsByNameAndByKeys()
     search->setText(u"ctrl u"_s);
     QVERIFY(row(u"postUpdate"_s)->isVisible());
     QVERIFY(!row(u"handOff"_s)->isVisible());
-    search->setText(u"previous entry"_s); // a key of the timeline that is no action
+    search->setText(u"back to writing"_s); // a key of the timeline that is no action
     QVERIFY(!row(u"postUpdate"_s)->isVisible());
-    QVERIFY(find<QWidget>(u"Previous entry K"_s)->isVisible());
+    QVERIFY(find<QWidget>(u"Back to writing Esc"_s)->isVisible());
     search->clear();
     QVERIFY(row(u"undo"_s)->isVisible());
 }
@@ -147,6 +176,64 @@ void ShortcutsTest::aLetterAloneIsRefused()
     note->findChild<QAbstractButton *>(u"otherKeys"_s)->click();
     press(u"import"_s, Qt::Key_M, Qt::ControlModifier);
     QCOMPARE(m_window->actions()->import->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_M));
+}
+
+void ShortcutsTest::aQuestionsKeysAreRefused()
+{
+    for (const QAction *action : m_window->findChildren<QAction *>()) {
+        const QKeySequence keys = action->shortcut();
+        const bool taken = keys.count() == 1 && keys[0].keyboardModifiers() == Qt::AltModifier
+            && keys[0].key() >= Qt::Key_0 && keys[0].key() <= Qt::Key_9;
+        QVERIFY2(!taken, qPrintable(action->objectName()));
+    }
+    press(u"import"_s, Qt::Key_2, Qt::AltModifier);
+    QCOMPARE(m_window->actions()->import->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_O));
+    QVERIFY(row(u"import"_s)->findChild<QWidget *>(u"shortcutNote"_s));
+}
+
+void ShortcutsTest::theTimelinesLettersCanBeChanged()
+{
+    press(u"strikeEntry"_s, Qt::Key_Y);
+    const EntryId entry = lookAtAnEntry();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_X);
+    const auto struck = [&] {
+        return m_window->incident()->incident().timeline.find(entry)->struck;
+    };
+    QVERIFY(!struck());
+    lookAtAnEntry();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Y);
+    QVERIFY(struck());
+    m_window->actions()->shortcuts->trigger();
+    press(u"strikeEntry"_s, Qt::Key_F8, Qt::ControlModifier);
+    lookAtAnEntry();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F8, Qt::ControlModifier);
+    QVERIFY(!struck());
+}
+
+void ShortcutsTest::aLetterMayDoOneThingInTheTimeline()
+{
+    press(u"strikeEntry"_s, Qt::Key_P);
+    QCOMPARE(Shortcuts::instance().keysOf(u"strikeEntry"_s), QKeySequence(Qt::Key_X));
+    const auto *note = row(u"strikeEntry"_s)->findChild<QWidget *>(u"shortcutNote"_s);
+    QVERIFY(note);
+    note->findChild<QAbstractButton *>(u"useHere"_s)->click();
+    QCOMPARE(Shortcuts::instance().keysOf(u"strikeEntry"_s), QKeySequence(Qt::Key_P));
+    QVERIFY(Shortcuts::instance().keysOf(u"pinEntry"_s).isEmpty());
+    press(u"pinEntry"_s, Qt::Key_Up); // leads through the timeline
+    QVERIFY(Shortcuts::instance().keysOf(u"pinEntry"_s).isEmpty());
+}
+
+void ShortcutsTest::theTimelinesKeysComeBeforeTheWindows()
+{
+    lookAtAnEntry();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_F2);
+    QVERIFY(m_window->findChild<Composer *>()->isEditing());
+    // The same keys elsewhere rename; taking one's own back is no conflict.
+    m_window->actions()->shortcuts->trigger();
+    QTest::keyClick(m_window.get(), Qt::Key_F2);
+    press(u"editEntry"_s, Qt::Key_F8);
+    press(u"editEntry"_s, Qt::Key_F2);
+    QCOMPARE(Shortcuts::instance().keysOf(u"editEntry"_s), QKeySequence(Qt::Key_F2));
 }
 
 void ShortcutsTest::backspaceLeavesNoneAndResetBringsItBack()

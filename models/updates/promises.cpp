@@ -33,7 +33,7 @@ const QString &timePattern()
 
 const QRegularExpression &time()
 {
-    static const QRegularExpression pattern = words(timePattern());
+    static const QRegularExpression pattern = words(u"(?<!since )(?:"_s + timePattern() + u')');
     return pattern;
 }
 
@@ -43,7 +43,7 @@ const QString repaired =
 
 /// What a sentence about the future has.
 const QString future =
-    uR"(will|shall|should|'ll|’ll|going\s+to|expect(?:s|ed|ing)?|hop(?:e|es|ing)|anticipat(?:e|es|ed|ing)|aim(?:s|ing)?|plan(?:s|ned|ning)?|estimat(?:e|es|ed|ing)|likely|would|must|can\s+be|target(?:s|ed|ing)?|by|within|no\s+later\s+than|at\s+the\s+latest|assum(?:e|es|ing)|forecast)"_s;
+    uR"(will|shall|(?<!as it )(?<!as they )should|'ll|’ll|going\s+to|expect(?:s|ed|ing)?|hop(?:e|es|ing)|anticipat(?:e|es|ed|ing)|aim(?:s|ing)?|plan(?:s|ned|ning)?|estimat(?:e|es|ed|ing)|likely|would|must|can\s+be|target(?:s|ed|ing)?|by|within|no\s+later\s+than|at\s+the\s+latest|assum(?:e|es|ing)|forecast)"_s;
 
 /// What a sentence about the past has: nothing is promised in it, unless it also speaks of what
 /// will be.

@@ -13,6 +13,8 @@ namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
+static constexpr qsizetype mostLinks = 100;
+
 namespace EventTable {
 
 // What people wrote goes in and out as UTF-8 bytes: as UTF-16, SQLite drops a leading byte order
@@ -129,32 +131,33 @@ Result<> EventAppender::catchUp()
     if ((*tail)->next() && !(*tail)->value(0).isNull()) {
         m_seq = (*tail)->value(0).toLongLong();
         m_clock = std::max(m_clock, (*tail)->value(1).toLongLong());
+        m_links.clear(); // another program may be this writer, too
     }
     (*tail)->finish();
     return {};
 }
 
-Result<> EventAppender::chain(const Event &event, EventRow &row, QByteArray &previous)
+Result<EventAppender::Link> EventAppender::lastLink(const IncidentId &incident)
 {
+    if (const auto known = m_links.constFind(incident); known != m_links.cend())
+        return *known;
     auto last = query(
         m_last,
         u"SELECT n, hash FROM event WHERE incident = ? AND writer = ? ORDER BY n DESC LIMIT 1"_s);
     if (!last)
         return std::unexpected(last.error());
-    (*last)->bindValue(0, event.incident.text());
+    (*last)->bindValue(0, incident.text());
     (*last)->bindValue(1, m_writer);
     if (auto done = run(**last); !done)
-        return done;
-    row.n = 1;
-    if ((*last)->next()) {
-        row.n = (*last)->value(0).toLongLong() + 1;
-        previous = (*last)->value(1).toByteArray();
-    }
+        return std::unexpected(done.error());
+    Link link;
+    if ((*last)->next())
+        link = {.n = (*last)->value(0).toLongLong(), .hash = (*last)->value(1).toByteArray()};
     (*last)->finish();
-    return {};
+    return link;
 }
 
-Result<> EventAppender::insert(const EventRow &row, const QByteArray &previous)
+Result<> EventAppender::insert(const EventRow &row)
 {
     auto insert = query(
         m_insert,
@@ -174,37 +177,36 @@ Result<> EventAppender::insert(const EventRow &row, const QByteArray &previous)
                               row.hash};
     for (int i = 0; i < values.size(); ++i)
         (*insert)->bindValue(i, values.at(i));
-    if (auto done = run(**insert); !done)
-        return done;
+    return run(**insert);
+}
 
-    // Read back before anybody is told: what stands in the file must be what was meant.
+/// Read back before anybody is told: what stands in the file must be what was meant.
+Result<> EventAppender::check(const EventRow &row)
+{
     auto check = query(
         m_check,
         u"SELECT CAST(id AS BLOB), CAST(incident AS BLOB), CAST(kind AS BLOB), "
-        "CAST(author AS BLOB), CAST(payload AS BLOB), salt, hash FROM event WHERE seq = ?"_s);
+        "CAST(author AS BLOB), CAST(payload AS BLOB), salt, payload_hash, hash FROM event WHERE "
+        "seq = ?"_s);
     if (!check)
         return std::unexpected(check.error());
     (*check)->bindValue(0, row.seq);
     if (auto done = run(**check); !done)
         return done;
-    const bool found = (*check)->next();
-    EventRow stands = row;
-    if (found) {
-        const auto bytes = [&](int column) { return (*check)->value(column).toByteArray(); };
-        stands.id = bytes(0);
-        stands.incident = bytes(1);
-        stands.kind = bytes(2);
-        stands.author = bytes(3);
-        stands.payloadHash = payloadHashOf(bytes(5), bytes(4));
-        stands.hash = bytes(6);
-    }
+    bool stands = (*check)->next();
+    for (int column = 0; const QByteArray &meant :
+                         {row.id, row.incident, row.kind, row.author, row.payload, row.salt,
+                          row.payloadHash, row.hash})
+        stands = stands && (*check)->value(column++).toByteArray() == meant;
     (*check)->finish();
-    if (!found || stands.hash != hashOf(previous, stands))
+    if (!stands)
         return refuse(u"An entry did not reach the archive as it was written."_s);
     return {};
 }
 
-Result<qint64> EventAppender::append(Event &event)
+/// The place of an event that is there already, which becomes what the file has; 0: it is not
+/// there.
+Result<qint64> EventAppender::find(Event &event)
 {
     auto find = query(m_find, u"SELECT seq, writer, n, clock FROM event WHERE id = ?"_s);
     if (!find)
@@ -212,40 +214,50 @@ Result<qint64> EventAppender::append(Event &event)
     (*find)->bindValue(0, event.id.text());
     if (auto done = run(**find); !done)
         return std::unexpected(done.error());
-    const bool there = (*find)->next();
-    const qint64 foundSeq = there ? (*find)->value(0).toLongLong() : 0;
-    if (there) {
+    qint64 seq = 0;
+    if ((*find)->next()) {
+        seq = (*find)->value(0).toLongLong();
         event.writer = (*find)->value(1).toString();
         event.n = (*find)->value(2).toLongLong();
         event.clock = (*find)->value(3).toLongLong();
     }
     (*find)->finish();
-    if (there)
-        return foundSeq;
+    return seq;
+}
 
+Result<qint64> EventAppender::append(Event &event)
+{
+    const auto last = lastLink(event.incident);
+    if (!last)
+        return std::unexpected(last.error());
     EventRow row{
         .seq = m_seq + 1,
         .id = event.id.text().toUtf8(),
         .incident = event.incident.text().toUtf8(),
         .writer = m_writer.toUtf8(),
+        .n = last->n + 1,
         .clock = std::max(Instant::now().us, m_clock + 1),
         .recordedAt = event.recordedAt.us,
         .kind = kindOf(event.body).toUtf8(),
         .author = event.author.toUtf8(),
         .payload = encode(event),
         .salt = makeSalt()};
-    QByteArray previous;
-    if (auto done = chain(event, row, previous); !done)
-        return std::unexpected(done.error());
     row.payloadHash = payloadHashOf(row.salt, row.payload);
-    row.hash = hashOf(previous, row);
-    if (auto done = insert(row, previous); !done)
+    row.hash = hashOf(last->hash, row);
+    if (auto done = insert(row); !done) {
+        const auto there = find(event); // the file itself refuses one that it has
+        return there && *there > 0 ? there : std::unexpected(done.error());
+    }
+    if (auto done = check(row); !done)
         return std::unexpected(done.error());
     event.writer = m_writer;
     event.n = row.n;
     event.clock = row.clock;
     m_seq = row.seq;
     m_clock = row.clock;
+    if (m_links.size() >= mostLinks)
+        m_links.clear();
+    m_links.insert(event.incident, {.n = row.n, .hash = row.hash});
     return row.seq;
 }
 

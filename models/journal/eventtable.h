@@ -5,6 +5,8 @@
 #include "journal/chain.h"
 #include "journal/connection.h"
 
+#include <QHash>
+
 #include <functional>
 
 namespace Bridgelog {
@@ -48,14 +50,22 @@ public:
     qint64 lastSeq() const { return m_seq; }
 
 private:
-    Result<> chain(const Event &event, EventRow &row, QByteArray &previous);
-    Result<> insert(const EventRow &row, const QByteArray &previous);
+    /// The writer's last event in an incident, to which its next is chained.
+    struct Link {
+        qint64 n = 0;
+        QByteArray hash;
+    };
+    Result<Link> lastLink(const IncidentId &incident);
+    Result<qint64> find(Event &event);
+    Result<> insert(const EventRow &row);
+    Result<> check(const EventRow &row);
     Result<QSqlQuery *> query(QSqlQuery &slot, const QString &sql);
 
     const Connection &m_connection;
     QString m_writer;
     qint64 m_seq = 0;
     qint64 m_clock = 0;
+    QHash<IncidentId, Link> m_links; ///< of what was written last, as of m_seq
     QSqlQuery m_find;
     QSqlQuery m_last;
     QSqlQuery m_insert;

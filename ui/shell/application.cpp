@@ -9,10 +9,14 @@
 #include "shell/windowsettings.h"
 
 #include <QApplication>
+#include <QDateTime>
+#include <QFontDatabase>
 #include <QFileInfo>
+#include <QTimeZone>
 #include <QTimer>
 
 #include <cstdio>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -68,6 +72,11 @@ int takePicture(MainWindow &window, const QString &path)
 int runWindow(int &argc, char **argv, const WindowRequest &request)
 {
     QApplication application(argc, argv);
+    // The system's fonts and zones take as long to read as the archive does: beside it.
+    const std::jthread early([] {
+        QFontDatabase::families();
+        QTimeZone::systemTimeZone().abbreviation(QDateTime::currentDateTimeUtc());
+    });
     QApplication::setApplicationName(u"bridgelog"_s);
     QApplication::setDesktopFileName(u"bridgelog"_s);
     QApplication::setStyle(new Style);

@@ -135,7 +135,6 @@ void MainWindow::makeLayout()
     layout->addWidget(m_splitter, 1);
     layout->addWidget(m_standing);
     setCentralWidget(centre);
-    makeWelcome();
 }
 
 void MainWindow::restore()
@@ -183,6 +182,7 @@ void MainWindow::start(const std::optional<IncidentId> &id)
     const bool over = !m_incident || isOver(m_incident->incident().phase);
     if (first && !id && over)
         openNewest(*first);
+    m_work->setWelcome([this] { return makeWelcome(); });
     tick();
 }
 

@@ -58,7 +58,7 @@ private:
     void connectIncidentActions();
     void connectViewActions();
     void connectArchiveActions();
-    void makeWelcome();
+    QWidget *makeWelcome() const;
     void restore();
 
     void setIncident(std::shared_ptr<OpenIncident> incident);

@@ -53,9 +53,9 @@ QStringList namesOf(const QStringList &paths)
 
 } // namespace
 
-void MainWindow::makeWelcome()
+QWidget *MainWindow::makeWelcome() const
 {
-    auto *welcome = new WelcomePage(
+    return new WelcomePage(
         {{.action = m_actions->declare,
           .text = tr("Declare an incident"),
           .explanation = tr("One line, and the clock runs.")},
@@ -66,7 +66,6 @@ void MainWindow::makeWelcome()
           .text = tr("Import"),
           .explanation = tr("A status page's text, or an incident exported as JSON.")}},
         m_work);
-    m_work->setWelcome(welcome);
 }
 
 void MainWindow::connectIncidentActions()

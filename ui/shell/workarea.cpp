@@ -77,8 +77,7 @@ void WorkArea::setIncident(OpenIncident *incident)
     if (m_handOff)
         m_handOff->close();
     if (!incident) {
-        if (m_welcome)
-            m_pages->setCurrentWidget(m_welcome);
+        showWelcome();
         return;
     }
     m_header->setIncident(incident->incident(), Instant::now());
@@ -110,12 +109,21 @@ void WorkArea::setTabs(QWidget *tabs)
     static_cast<QVBoxLayout *>(layout())->insertWidget(0, tabs);
 }
 
-void WorkArea::setWelcome(QWidget *welcome)
+void WorkArea::setWelcome(std::function<QWidget *()> make)
 {
-    m_welcome = welcome;
-    m_pages->addWidget(welcome);
+    m_makeWelcome = std::move(make);
     if (!m_incident)
-        m_pages->setCurrentWidget(welcome);
+        showWelcome();
+}
+
+void WorkArea::showWelcome()
+{
+    if (!m_welcome && m_makeWelcome) {
+        m_welcome = m_makeWelcome();
+        m_pages->addWidget(m_welcome);
+    }
+    if (m_welcome)
+        m_pages->setCurrentWidget(m_welcome);
 }
 
 void WorkArea::showPage(QWidget *page)
@@ -128,7 +136,10 @@ void WorkArea::showPage(QWidget *page)
 
 void WorkArea::leavePage()
 {
-    m_pages->setCurrentWidget(m_incident || !m_welcome ? m_splitter : m_welcome.data());
+    if (m_incident)
+        m_pages->setCurrentWidget(m_splitter);
+    else
+        showWelcome();
     focusHome();
 }
 

@@ -37,8 +37,8 @@ public:
     void setNow(Instant now);
     /// Above everything else.
     void setTabs(QWidget *tabs);
-    /// What is shown while no incident is open.
-    void setWelcome(QWidget *welcome);
+    /// What is shown while no incident is open; made when it first is.
+    void setWelcome(std::function<QWidget *()> make);
     /// Shows `page` until `leavePage`.
     void showPage(QWidget *page);
     void leavePage();
@@ -63,6 +63,7 @@ Q_SIGNALS:
     void imported(const Bridgelog::ImportOutcome &outcome);
 
 private:
+    void showWelcome();
     QWidget *makeCentre();
     void follow(const Changes &changes);
     void addForm(FormBar *form);
@@ -78,6 +79,7 @@ private:
     QSplitter *m_splitter;
     TimelinePage *m_timeline;
     SidePanel *m_side;
+    std::function<QWidget *()> m_makeWelcome;
     QPointer<QWidget> m_welcome;
     DeclareBar *m_declare = nullptr;
     ImportBar *m_import = nullptr;

@@ -282,6 +282,12 @@ QString writeHtml(const PostmortemText &text)
         + u"</article>\n</main>\n</body>\n</html>\n"_s;
 }
 
+QString htmlFragment(const Blocks &blocks)
+{
+    const PhaseBar none;
+    return Html(none).write(blocks);
+}
+
 Result<QByteArray> postmortemHtml(const Incident &incident, const ExportOptions &options)
 {
     const auto text = composePostmortem(incident, options);

@@ -9,6 +9,9 @@ namespace Bridgelog {
 /// one escape function.
 QString writeHtml(const PostmortemText &text);
 
+/// Blocks alone, for a clipboard: nothing around them and no style.
+QString htmlFragment(const Blocks &blocks);
+
 /// The bar as inline SVG; its colours are the document's custom properties.
 QString phaseBarSvg(const PhaseBar &bar);
 

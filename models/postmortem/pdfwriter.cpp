@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/pdfwriter.h"
+
 #include "postmortem/pagelayout.h"
 #include "postmortem/pdfstamp.h"
 #include "postmortem/postmortem.h"
@@ -206,11 +208,8 @@ static QByteArray pagesOf(const PostmortemText &text, QPdfWriter &pdf, QBuffer &
     return buffer.data();
 }
 
-Result<QByteArray> postmortemPdf(const Incident &incident, const ExportOptions &options)
+Result<QByteArray> writePdf(const PostmortemText &text)
 {
-    const auto text = composePostmortem(incident, options);
-    if (!text)
-        return std::unexpected(text.error());
     QBuffer buffer;
     if (!buffer.open(QIODevice::WriteOnly))
         return refuse(u"The PDF could not be made: there is no memory for it."_s);
@@ -218,13 +217,21 @@ Result<QByteArray> postmortemPdf(const Incident &incident, const ExportOptions &
     pdf.setResolution(72 * unitsPerPoint);
     pdf.setPageSize(QPageSize(QPageSize::A4));
     pdf.setPageMargins(QMarginsF());
-    pdf.setTitle(text->title);
+    pdf.setTitle(text.title);
     pdf.setCreator(u"Bridgelog"_s);
-    pdf.setDocumentXmpMetadata(pdfMetadata(text->title, text->organisation, text->lastInstant));
-    const QByteArray bytes = pagesOf(*text, pdf, buffer);
+    pdf.setDocumentXmpMetadata(pdfMetadata(text.title, text.organisation, text.lastInstant));
+    const QByteArray bytes = pagesOf(text, pdf, buffer);
     if (bytes.isEmpty())
         return refuse(u"The PDF could not be painted."_s);
-    return stamped(bytes, text->lastInstant);
+    return stamped(bytes, text.lastInstant);
+}
+
+Result<QByteArray> postmortemPdf(const Incident &incident, const ExportOptions &options)
+{
+    const auto text = composePostmortem(incident, options);
+    if (!text)
+        return std::unexpected(text.error());
+    return writePdf(*text);
 }
 
 } // namespace Bridgelog

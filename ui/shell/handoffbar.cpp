@@ -5,7 +5,7 @@
 #include "common/label.h"
 #include "items/brief.h"
 #include "items/situationmodel.h"
-#include "shell/formtext.h"
+#include "common/formtext.h"
 
 #include <QComboBox>
 #include <QGuiApplication>

@@ -4,7 +4,7 @@
 #include "common/button.h"
 #include "common/label.h"
 #include "incident/zones.h"
-#include "shell/formtext.h"
+#include "common/formtext.h"
 #include "common/worker.h"
 
 #include <QHBoxLayout>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "shell/formbar.h"
+#include "common/formbar.h"
 #include "shell/importing.h"
 
 class QLineEdit;

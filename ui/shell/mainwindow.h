@@ -20,6 +20,7 @@ class OpenTabs;
 class RoomWindow;
 class Sidebar;
 class StandingBar;
+class TemplatesPage;
 class UndoList;
 class WindowActions;
 class WindowPalette;
@@ -84,6 +85,7 @@ private:
     void backUpArchive();
     void rebuildArchive();
     void showShortcuts();
+    void showTemplates();
     void tellVersion();
     void fitPanels();
     void tick();
@@ -103,6 +105,7 @@ private:
     WorkArea *m_work;
     StandingBar *m_standing;
     QWidget *m_shortcuts = nullptr;
+    TemplatesPage *m_templates = nullptr;
     WindowPalette *m_palette = nullptr;
     UndoList *m_undoList = nullptr;
     QTimer *m_clock;

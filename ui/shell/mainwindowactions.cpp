@@ -23,6 +23,7 @@
 #include "shell/windowsettings.h"
 #include "common/worker.h"
 #include "shell/workarea.h"
+#include "templates/templatespage.h"
 #include "timeline/attachmentfiles.h"
 #include "timeline/timelinepage.h"
 
@@ -197,6 +198,7 @@ void MainWindow::connectArchiveActions()
     connect(m_actions->verify, &QAction::triggered, this, &MainWindow::verifyArchive);
     connect(m_actions->backUp, &QAction::triggered, this, &MainWindow::backUpArchive);
     connect(m_actions->rebuild, &QAction::triggered, this, &MainWindow::rebuildArchive);
+    connect(m_actions->templates, &QAction::triggered, this, &MainWindow::showTemplates);
     connect(m_actions->showFolder, &QAction::triggered, this, [this] {
         openFolder(QFileInfo(m_journal.path()).path());
     });
@@ -242,6 +244,10 @@ void MainWindow::showPalette()
         commands.append({.action = action, .place = tr("Clock"), .within = tr("Timeline")});
     for (QAction *action : timeline->composer()->bar()->choices())
         commands.append({.action = action, .place = tr("New entry"), .within = tr("Timeline")});
+    if (m_templates) {
+        for (QAction *action : m_templates->pageActions())
+            commands.append({.action = action, .place = tr("Checklists and wordings")});
+    }
     commands.removeIf([this](const auto &command) { return command.action == m_actions->palette; });
     m_palette->toggle(commands);
 }

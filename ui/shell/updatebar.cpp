@@ -4,7 +4,7 @@
 #include "common/button.h"
 #include "common/label.h"
 #include "items/timetext.h"
-#include "shell/formtext.h"
+#include "common/formtext.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

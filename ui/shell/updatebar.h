@@ -2,7 +2,7 @@
 #pragma once
 
 #include "session/openincident.h"
-#include "shell/formbar.h"
+#include "common/formbar.h"
 
 #include <QPointer>
 

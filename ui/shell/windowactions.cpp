@@ -190,6 +190,10 @@ void WindowActions::addArchiveMenu()
     showFolder = add(
         menu, u"showFolder"_s, tr("&Open the archive's folder"), Qt::CTRL | Qt::ALT | Qt::Key_O);
     showFolder->setIcon(icon(u"folder"_s));
+    menu->addSeparator();
+    templates =
+        add(menu, u"templates"_s, tr("&Checklists and wordings…"), Qt::CTRL | Qt::ALT | Qt::Key_K);
+    templates->setIcon(icon(u"check"_s));
 }
 
 void WindowActions::addHelpMenu()

@@ -76,6 +76,7 @@ public:
     QAction *backUp;
     QAction *rebuild;
     QAction *showFolder;
+    QAction *templates;
     QAction *shortcuts;
     QAction *about;
 

@@ -18,14 +18,13 @@ public:
         const QString &author = QStringLiteral("scribe"));
     EntryId nextEntry();
     ActionId nextAction();
+    QUuid nextId();
     Moment at(const QString &time, Precision precision = Precision::Minute) const;
     Instant instant(const QString &time) const;
 
     Incident incident;
 
 private:
-    QUuid nextId();
-
     QString m_date;
     Instant m_now;
     quint32 m_count = 0;

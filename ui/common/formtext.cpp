@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shell/formtext.h"
+#include "common/formtext.h"
 
 #include "common/theme.h"
 

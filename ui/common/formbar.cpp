@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "shell/formbar.h"
+#include "common/formbar.h"
 
 #include "common/button.h"
 #include "common/icons.h"

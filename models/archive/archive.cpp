@@ -9,6 +9,7 @@
 #include <QSet>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QStringMatcher>
 #include <QVariant>
 
 #include <algorithm>
@@ -170,8 +171,10 @@ Result<QList<Candidate>> titleHits(const Journal &journal, const ArchiveQuery &q
     return hits;
 }
 
+/// Up to `most` hits more.
 Result<> takeEntryHits(
-    const Journal &journal, const ArchiveQuery &query, const QString &index, QList<Candidate> &hits)
+    const Journal &journal, const ArchiveQuery &query, const QString &index, qsizetype most,
+    QList<Candidate> &hits)
 {
     const Conditions conditions(query, Conditions::Over::Entries);
     const bool hasWords = !query.words.isEmpty();
@@ -180,13 +183,12 @@ Result<> takeEntryHits(
     const QString from = hasWords
         ? matchIn(index)
         : u" FROM entry e CROSS JOIN incident i ON i.id = e.incident WHERE 1"_s;
-    auto rows =
-        ask(journal,
-            u"SELECT e.incident, i.title, e.id, e.at, e.place, %1"_s.arg(snippet) + from
-                + conditions.sql()
-                + u" ORDER BY %1 DESC LIMIT %2"_s.arg(hasWords ? u"f.rowid"_s : u"e.seq"_s)
-                      .arg(candidates - hits.size()),
-            (hasWords ? QVariantList{query.match()} : QVariantList()) + conditions.values());
+    auto rows = ask(
+        journal,
+        u"SELECT e.incident, i.title, e.id, e.at, e.place, %1"_s.arg(snippet) + from
+            + conditions.sql()
+            + u" ORDER BY %1 DESC LIMIT %2"_s.arg(hasWords ? u"f.rowid"_s : u"e.seq"_s).arg(most),
+        (hasWords ? QVariantList{query.match()} : QVariantList()) + conditions.values());
     if (!rows)
         return std::unexpected(rows.error());
     while (rows->next()) {
@@ -208,8 +210,17 @@ entryHits(const Journal &journal, const FreshLines &fresh, const ArchiveQuery &q
 {
     QList<Candidate> hits;
     for (const QString &index : query.words.isEmpty() ? QStringList(QString()) : fresh.indexes()) {
-        if (auto taken = takeEntryHits(journal, query, index, hits); !taken)
+        // What is found in files comes beside, however many lines are found.
+        const qsizetype most =
+            index == FreshLines::attached ? candidates : candidates - hits.size();
+        QList<Candidate> more;
+        if (auto taken = takeEntryHits(journal, query, index, most, more); !taken)
             return std::unexpected(taken.error());
+        more.removeIf([&](const Candidate &each) {
+            return std::ranges::contains(
+                hits, each.hit.entry, [](const Candidate &other) { return other.hit.entry; });
+        });
+        hits += more;
     }
     return hits;
 }
@@ -227,10 +238,16 @@ Result<qint64> countEntries(
         if (!hasWords)
             from = u" FROM entry e CROSS JOIN incident i ON i.id = e.incident WHERE 1"_s;
         else if (conditions.isEmpty())
-            from = u" FROM %1 WHERE %1 MATCH ?"_s.arg(index);
-        auto rows =
-            ask(journal, u"SELECT count(*)"_s + from + conditions.sql(),
-                (hasWords ? QVariantList{query.match()} : QVariantList()) + conditions.values());
+            from = u" FROM %1 f WHERE %1 MATCH ?"_s.arg(index);
+        QVariantList values;
+        if (hasWords)
+            values.append(query.match());
+        if (index == FreshLines::attached) { // an entry counts once
+            from += u" AND f.rowid NOT IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?)"_s;
+            values.append(query.match());
+        }
+        auto rows = ask(
+            journal, u"SELECT count(*)"_s + from + conditions.sql(), values + conditions.values());
         if (!rows)
             return std::unexpected(rows.error());
         count += rows->next() ? rows->value(0).toLongLong() : 0;
@@ -306,6 +323,24 @@ Result<SearchResult> Archive::search(const QString &text, int limit) const
     for (const Candidate &each : all.first(std::min<qsizetype>(std::max(limit, 0), all.size())))
         result.hits.append(each.hit);
     return result;
+}
+
+Result<QSet<EntryId>> Archive::withAttached(const IncidentId &incident, const QString &text) const
+{
+    auto rows = ask(
+        m_journal,
+        u"SELECT e.id, a.text FROM attached a CROSS JOIN entry e ON e.seq = a.seq WHERE e.incident "
+        "= ? AND a.text IS NOT NULL"_s,
+        {incident.text()});
+    if (!rows)
+        return std::unexpected(rows.error());
+    const QStringMatcher matcher(text, Qt::CaseInsensitive);
+    QSet<EntryId> found;
+    while (rows->next()) {
+        if (matcher.indexIn(rows->value(1).toString()) >= 0)
+            found.insert(EntryId::fromText(rows->value(0).toString()));
+    }
+    return found;
 }
 
 Result<IncidentSummary> Archive::summary(const IncidentId &id) const

@@ -53,6 +53,9 @@ public:
     Result<QList<IncidentSummary>> latest(int count) const;
     Result<SearchResult> search(const QString &query, int limit = 50) const;
     Result<IncidentSummary> summary(const IncidentId &id) const;
+    /// Its entries with an attached file that has this text, in whatever letters. Looks through
+    /// every such file.
+    Result<QSet<EntryId>> withAttached(const IncidentId &incident, const QString &text) const;
     /// The incidents of these import keys.
     Result<QHash<QString, IncidentId>> imported(const QStringList &keys) const;
 

@@ -104,6 +104,24 @@ void ArchiveSearcher::search(const QString &query, int limit)
     });
 }
 
+void ArchiveSearcher::searchAttached(const IncidentId &incident, const QString &text)
+{
+    const int ticket = ++m_wanted;
+    ask([this, room = m_room, ticket, incident, text](const Journal &journal) {
+        if (ticket != m_wanted)
+            return;
+        room->running = ticket;
+        const auto entries = Archive(journal).withAttached(incident, text);
+        room->running = 0;
+        if (!entries)
+            return;
+        QMetaObject::invokeMethod(this, [this, ticket, text, entries = *entries] {
+            if (ticket == m_wanted)
+                Q_EMIT foundAttached(text, entries);
+        });
+    });
+}
+
 void ArchiveSearcher::list()
 {
     ask([this](const Journal &journal) {

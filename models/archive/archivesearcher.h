@@ -3,6 +3,7 @@
 
 #include "archive/archive.h"
 
+#include <QSet>
 #include <QThread>
 
 #include <atomic>
@@ -20,6 +21,8 @@ public:
     ~ArchiveSearcher() override;
 
     void search(const QString &query, int limit);
+    /// The entries of an incident with an attached file that has this text, in whatever letters.
+    void searchAttached(const IncidentId &incident, const QString &text);
     /// What was searched for is no longer wanted.
     void cancel();
     /// Every incident, as `Archive::list` has them.
@@ -27,6 +30,7 @@ public:
 
 Q_SIGNALS:
     void found(const QString &query, const Bridgelog::SearchResult &result);
+    void foundAttached(const QString &text, const QSet<Bridgelog::EntryId> &entries);
     void listed(const QList<Bridgelog::IncidentSummary> &incidents);
 
 private:

@@ -35,17 +35,28 @@ Result<> FreshLines::run(const QString &sql) const
     return {};
 }
 
-Result<bool> FreshLines::areThere() const
+Result<bool> FreshLines::ask(const QString &sql) const
 {
     QSqlQuery query(m_journal.connection());
     query.setForwardOnly(true);
-    if (!query.exec(u"SELECT max(seq) > %1 FROM entry"_s.arg(WordIndex::mark())) || !query.next())
+    if (!query.exec(sql) || !query.next())
         return refuse(u"The archive could not be searched."_s, query.lastError().text());
     return query.value(0).toBool();
 }
 
+Result<bool> FreshLines::areThere() const
+{
+    return ask(u"SELECT max(seq) > %1 FROM entry"_s.arg(WordIndex::mark()));
+}
+
 Result<> FreshLines::gather()
 {
+    // An archive of an older program that is only read has none.
+    const auto files =
+        ask(u"SELECT EXISTS(SELECT 1 FROM sqlite_master WHERE name = '%1')"_s.arg(attached));
+    if (!files)
+        return std::unexpected(files.error());
+    m_hasAttached = *files;
     const auto there = areThere();
     if (!there)
         return std::unexpected(there.error());
@@ -65,9 +76,16 @@ Result<> FreshLines::gather()
     return done ? shut : done;
 }
 
+const QString FreshLines::attached = u"attached_fts"_s;
+
 QStringList FreshLines::indexes() const
 {
-    return m_gathered ? QStringList{u"entry_fresh"_s, u"entry_fts"_s} : QStringList{u"entry_fts"_s};
+    QStringList indexes{u"entry_fts"_s};
+    if (m_gathered)
+        indexes.prepend(u"entry_fresh"_s);
+    if (m_hasAttached)
+        indexes.append(attached);
+    return indexes;
 }
 
 } // namespace Bridgelog

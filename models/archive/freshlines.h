@@ -22,15 +22,20 @@ public:
 
     /// To be called before `indexes`.
     Result<> gather();
-    /// The tables to MATCH, the newest lines first; each has the columns of entry_fts.
+    /// The tables to MATCH, the newest lines first, `attached` last; each has the column of
+    /// entry_fts.
     QStringList indexes() const;
+    /// The words of attached files, in an archive that has them.
+    static const QString attached;
 
 private:
     Result<> run(const QString &sql) const;
     Result<bool> areThere() const;
+    Result<bool> ask(const QString &sql) const;
 
     const Journal &m_journal;
     bool m_gathered = false;
+    bool m_hasAttached = false;
 };
 
 } // namespace Bridgelog

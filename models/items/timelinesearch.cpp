@@ -35,6 +35,7 @@ void TimelineSearch::setText(const QString &text)
     if (text == this->text())
         return;
     m_matcher.setPattern(text);
+    m_inFiles.clear();
     m_kinds = text.isEmpty() ? 0 : bitsOf<EntryKind>(text);
     m_milestones = text.isEmpty() ? 0 : bitsOf<MilestoneName>(text);
     if (text.isEmpty())
@@ -45,10 +46,27 @@ void TimelineSearch::setText(const QString &text)
 
 bool TimelineSearch::matches(const Entry &entry) const
 {
-    if (text().isEmpty())
-        return false;
+    return !text().isEmpty() && (isWritten(entry) || m_inFiles.contains(entry.id));
+}
+
+bool TimelineSearch::isWritten(const Entry &entry) const
+{
     return m_matcher.indexIn(entry.text) >= 0 || m_matcher.indexIn(entry.author) >= 0
         || (entry.milestone ? isIn(m_milestones, *entry.milestone) : isIn(m_kinds, entry.kind));
+}
+
+void TimelineSearch::setInFiles(const QSet<EntryId> &entries)
+{
+    if (entries == m_inFiles)
+        return;
+    m_inFiles = entries;
+    if (isActive())
+        find([this](const Entry &entry) { return matches(entry); });
+}
+
+bool TimelineSearch::isInFileOnly(const Entry &entry) const
+{
+    return m_inFiles.contains(entry.id) && !isWritten(entry);
 }
 
 } // namespace Bridgelog

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/journal.h"
 
+#include "journal/attachedwords.h"
 #include "journal/backup.h"
 #include "journal/glance.h"
 #include "journal/schema.h"
@@ -177,7 +178,8 @@ void Journal::startWriter()
         removeUnfinished(m_path);
         (void)cleanAttachments();
     });
-    if (WordIndex(*m_reader).isBehind().value_or(false))
+    if (WordIndex(*m_reader).isBehind().value_or(false)
+        || AttachedWords(*m_reader).areUnread().value_or(false))
         m_writer->catchUpIndex();
     startWatch();
     auto *hourly = new QTimer(this);

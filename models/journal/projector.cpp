@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/projector.h"
 
+#include "journal/attachedwords.h"
 #include "journal/schema.h"
 #include "journal/wordindex.h"
 
@@ -131,15 +132,19 @@ Result<> Projector::project(const QList<EventTable::Stored> &stored)
     return {};
 }
 
+static bool onlyAddsEntries(const QList<EventTable::Stored> &stored)
+{
+    return std::ranges::all_of(stored, [](const EventTable::Stored &s) {
+        return std::holds_alternative<EntryAdded>(s.event.body);
+    });
+}
+
 /// A line logged into a large incident: its row follows from the event alone, and no fold is read.
 Result<> Projector::projectEntriesOnly(
     const IncidentId &incident, const QList<EventTable::Stored> &stored, bool *done)
 {
     *done = false;
-    const bool simple = std::ranges::all_of(stored, [](const EventTable::Stored &s) {
-        return std::holds_alternative<EntryAdded>(s.event.body);
-    });
-    if (!simple || m_folds.contains(incident))
+    if (!onlyAddsEntries(stored) || m_folds.contains(incident))
         return {};
     const auto known = ask(u"SELECT events FROM incident WHERE id = ?"_s, {incident.text()});
     if (!known)
@@ -202,15 +207,18 @@ Projector::projectIncident(const IncidentId &incident, const QList<EventTable::S
     for (const EventTable::Stored &s : stored)
         fold(*state, s, touched, parts);
     const Timeline &timeline = state->incident.timeline;
+    const bool plain = onlyAddsEntries(stored); // nothing is attached by any of them
     QList<int> rows;
     for (const EntryId &id : touched)
         rows.append(timeline.rowOf(id));
     std::ranges::sort(rows, {}, [&](int row) { return state->seqOf.value(timeline.at(row).id); });
     for (const int row : rows) {
         const Entry &entry = timeline.at(row);
-        if (auto done =
-                writeEntry(incident, entry, timeline.placeOf(row), state->seqOf.value(entry.id));
-            !done)
+        const qint64 seq = state->seqOf.value(entry.id);
+        auto done = writeEntry(incident, entry, timeline.placeOf(row), seq);
+        if (done && !plain)
+            done = writeAttached(entry, seq);
+        if (!done)
             return done;
     }
     const bool same = known && headOf(state->incident) == head;
@@ -251,9 +259,11 @@ Result<> Projector::refresh(const IncidentId &incident)
     std::ranges::sort(rows, {}, [&](int row) { return state.seqOf.value(timeline.at(row).id); });
     for (const int row : rows) {
         const Entry &entry = timeline.at(row);
-        if (auto done =
-                writeEntry(incident, entry, timeline.placeOf(row), state.seqOf.value(entry.id));
-            !done)
+        const qint64 seq = state.seqOf.value(entry.id);
+        auto done = writeEntry(incident, entry, timeline.placeOf(row), seq);
+        if (done && !entry.attachments.isEmpty())
+            done = writeAttached(entry, seq);
+        if (!done)
             return done;
     }
     if (auto done = writeHead(state.incident); !done)
@@ -305,6 +315,17 @@ Projector::writeEntry(const IncidentId &incident, const Entry &entry, Instant pl
          entry.recordedAt.us, word(entry.kind), orEmpty(entry.phase), wordOrEmpty(entry.milestone),
          wordOrEmpty(entry.hypothesis), orEmpty(entry.author), word(entry.audience),
          entry.struck ? 1 : 0, entry.pinned ? 1 : 0, entry.revisions, orEmpty(entry.text)});
+}
+
+/// Which files; what they say is read later (AttachedWords).
+Result<> Projector::writeAttached(const Entry &entry, qint64 seq)
+{
+    if (entry.attachments.isEmpty())
+        return exec(u"DELETE FROM attached WHERE seq = ?"_s, {seq});
+    return exec(
+        u"INSERT INTO attached(seq, files) VALUES(?, ?) ON CONFLICT(seq) DO UPDATE SET files = "
+        "excluded.files, text = NULL WHERE files IS NOT excluded.files"_s,
+        {seq, AttachedWords::listed(entry.attachments)});
 }
 
 /// Leaves the columns alone that the list's order is made of, and with them its index.

@@ -11,13 +11,13 @@
 
 namespace Bridgelog {
 
-/// Keeps the projections (incident, entry, entry_fts, action_item, component, tag, import) in step
-/// with the journal, in the caller's transaction. What a row holds is read off the fold, so that
-/// there is one place that knows what events mean.
+/// Keeps the projections (incident, entry, entry_fts, attached, action_item, component, tag,
+/// import) in step with the journal, in the caller's transaction. What a row holds is read off the
+/// fold, so that there is one place that knows what events mean.
 class Projector {
 public:
     /// Raised with every change to resources/schema/projections.sql or to what is written here.
-    static constexpr int version = 3;
+    static constexpr int version = 4;
 
     explicit Projector(const Connection &connection)
         : m_connection(connection)
@@ -48,6 +48,7 @@ private:
     fold(Fold &fold, const EventTable::Stored &stored, QSet<EntryId> &touched, Parts &parts);
 
     Result<> writeEntry(const IncidentId &incident, const Entry &entry, Instant place, qint64 seq);
+    Result<> writeAttached(const Entry &entry, qint64 seq);
     Result<> writeHead(const Incident &incident);
     Result<> writeCounts(const Incident &incident);
     Result<> writeLists(const Incident &incident, Parts parts);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/writer.h"
 
+#include "journal/attachedwords.h"
 #include "journal/wordindex.h"
 
 #include <QCryptographicHash>
@@ -156,18 +157,31 @@ void JournalWriter::catchUpIndex()
     });
 }
 
-/// Some of the lines that wait for it, in a transaction that nobody waits for.
+/// What was made anew says again what is attached, and not yet what it says.
+void JournalWriter::readSoon()
+{
+    ++m_unindexed;
+    m_checkpointAt = Clock::now();
+}
+
+/// Some of the lines that wait for it, then the files of an entry, in a transaction that nobody
+/// waits for.
 void JournalWriter::takeInWords()
 {
     bool behind = false;
     const auto done = inTransaction([&]() -> Result<> {
         const WordIndex index(*m_connection);
-        if (auto taken = index.takeIn(indexedAtOnce); !taken)
+        const AttachedWords attached(*m_connection);
+        const auto lines = index.isBehind();
+        if (!lines)
+            return std::unexpected(lines.error());
+        if (auto taken = *lines ? index.takeIn(indexedAtOnce) : attached.readNext(); !taken)
             return taken;
         const auto more = index.isBehind();
-        if (!more)
-            return std::unexpected(more.error());
-        behind = *more;
+        const auto unread = attached.areUnread();
+        if (!more || !unread)
+            return std::unexpected(more ? unread.error() : more.error());
+        behind = *more || *unread;
         return {};
     });
     if (!done)
@@ -368,58 +382,6 @@ QFuture<Result<>> JournalWriter::perform(std::function<Result<>(const Connection
     return future;
 }
 
-QFuture<Result<>> JournalWriter::redact(const QList<Event> &redactions)
-{
-    auto promise = std::make_shared<QPromise<Result<>>>();
-    promise->start();
-    QFuture<Result<>> future = promise->future();
-    post([this, redactions, promise] {
-        promise->addResult(redactNow(redactions));
-        promise->finish();
-    });
-    return future;
-}
-
-Result<> JournalWriter::redactNow(QList<Event> redactions)
-{
-    if (!m_trouble.isEmpty())
-        return std::unexpected(Error{.sentence = m_trouble});
-    const auto done = inTransaction([&]() -> Result<> {
-        if (auto caught = m_appender->catchUp(); !caught)
-            return caught;
-        for (Event &redaction : redactions) {
-            if (const auto at = m_appender->append(redaction); !at)
-                return std::unexpected(at.error());
-            auto wipe = m_connection->prepare(
-                u"UPDATE event SET payload = NULL, salt = NULL WHERE id = ? AND incident = ?"_s);
-            if (!wipe)
-                return std::unexpected(wipe.error());
-            wipe->addBindValue(std::get<Redacted>(redaction.body).event.text());
-            wipe->addBindValue(redaction.incident.text());
-            if (auto ran = run(*wipe); !ran)
-                return ran;
-            if (wipe->numRowsAffected() != 1)
-                return refuse(u"There is no such event to redact: %1."_s.arg(
-                    std::get<Redacted>(redaction.body).event.text()));
-        }
-        return m_projector->refresh(redactions.first().incident);
-    });
-    if (!done)
-        return distrust(done);
-    // What the pages and the log still held goes with a merge of the index, a vacuum of free pages
-    // and an empty log.
-    for (const QString &statement :
-         {u"INSERT INTO entry_fts(entry_fts) VALUES('optimize')"_s, u"VACUUM"_s}) {
-        if (auto ran = m_connection->execute(statement); !ran)
-            return distrust(ran);
-    }
-    if (auto truncated = m_connection->checkpoint(u"TRUNCATE"_s); !truncated)
-        return distrust(truncated);
-    const auto seq = EventTable::lastSeq(*m_connection);
-    m_report.committed(seq.value_or(0));
-    return {};
-}
-
 QFuture<Result<>> JournalWriter::rebuild()
 {
     auto promise = std::make_shared<QPromise<Result<>>>();
@@ -429,6 +391,7 @@ QFuture<Result<>> JournalWriter::rebuild()
         promise->addResult(
             m_trouble.isEmpty() ? distrust(inTransaction([this] { return m_projector->rebuild(); }))
                                 : Result<>(std::unexpected(Error{.sentence = m_trouble})));
+        readSoon();
         promise->finish();
     });
     return future;

@@ -68,6 +68,7 @@ private:
     void whenIdle();
     void tendLog();
     void takeInWords();
+    void readSoon();
     Clock::time_point nextWake() const;
 
     Result<> connect();
@@ -84,6 +85,7 @@ private:
     Result<QString>
     attachNow(const QByteArray &bytes, const QString &name, const QString &mediaType);
     Result<> redactNow(QList<Event> redactions);
+    Result<QStringList> wipe(const Event &redaction);
     Result<> inTransaction(const std::function<Result<>()> &work);
 
     const QString m_path;

@@ -1,6 +1,10 @@
 -- What is asked often, made from the journal in the same transaction and rebuildable from it at any time.
 -- Statements end at a semicolon and an empty line. A change here raises the number in models/journal/projector.cpp.
 
+DROP TABLE IF EXISTS attached_fts;
+
+DROP TABLE IF EXISTS attached;
+
 DROP TABLE IF EXISTS entry_fts;
 
 DROP TABLE IF EXISTS entry;
@@ -95,6 +99,41 @@ CREATE TRIGGER entry_deleted AFTER DELETE ON entry
 WHEN OLD.seq <= (SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'indexed')
 BEGIN
     INSERT INTO entry_fts(entry_fts, rowid, text) VALUES('delete', OLD.seq, OLD.text);
+END;
+
+-- What is attached to an entry, and what it says: the files' names, and the words of those that are text.
+CREATE TABLE attached(
+    seq INTEGER PRIMARY KEY,           -- the entry's
+    files TEXT NOT NULL,               -- SHA-256 and name, a line each
+    text TEXT                          -- NULL until the files were read, which the writer does when it is idle
+) STRICT;
+
+CREATE INDEX attached_unread ON attached(seq) WHERE text IS NULL;
+
+CREATE VIRTUAL TABLE attached_fts USING fts5(text, content='attached', content_rowid='seq', prefix='2 3',
+    columnsize=0,
+    tokenize='unicode61 remove_diacritics 2');
+
+INSERT INTO attached_fts(attached_fts, rank) VALUES('secure-delete', 1);
+
+CREATE TRIGGER attached_forgotten AFTER UPDATE OF text ON attached WHEN OLD.text IS NOT NULL
+BEGIN
+    INSERT INTO attached_fts(attached_fts, rowid, text) VALUES('delete', OLD.seq, OLD.text);
+END;
+
+CREATE TRIGGER attached_read AFTER UPDATE OF text ON attached WHEN OLD.text IS NULL AND NEW.text IS NOT NULL
+BEGIN
+    INSERT INTO attached_fts(rowid, text) VALUES(NEW.seq, NEW.text);
+END;
+
+CREATE TRIGGER attached_deleted AFTER DELETE ON attached WHEN OLD.text IS NOT NULL
+BEGIN
+    INSERT INTO attached_fts(attached_fts, rowid, text) VALUES('delete', OLD.seq, OLD.text);
+END;
+
+CREATE TRIGGER entry_gone AFTER DELETE ON entry
+BEGIN
+    DELETE FROM attached WHERE seq = OLD.seq;
 END;
 
 CREATE TABLE action_item(

@@ -377,6 +377,10 @@ void TestLive::filesAreAttached()
     QCOMPARE(with.size(), 1);
     QCOMPARE(with.first()[u"name"].toString(), u"probe.log"_s);
     QCOMPARE(with.first()[u"size"].toInt(), 19);
+    const QJsonObject found = m_program.ask({u"search"_s, u"refused"_s});
+    QCOMPARE(found[u"total"].toInt(), 1);
+    QCOMPARE(found[u"hits"][0][u"entry"], entryWith(u"with a log"_s)[u"id"]);
+    QVERIFY(found[u"hits"][0][u"snippet"].toString().contains(u"connection"_s));
     const QJsonObject alone = m_program.ask({u"attach"_s, u"probe.log"_s});
     QCOMPARE(entryWith(u"probe.log"_s)[u"id"], alone[u"id"]);
     QCOMPARE(entryWith(u"probe.log"_s)[u"kind"].toString(), u"evidence"_s);

@@ -57,6 +57,23 @@ SearchBar::SearchBar(TimelineView &view, QWidget *parent)
     tell();
 }
 
+void SearchBar::setIncident(const IncidentId &incident, const QString &archive)
+{
+    m_incident = incident;
+    m_files.reset();
+    if (archive.isEmpty())
+        return;
+    m_files = std::make_unique<ArchiveSearcher>(archive);
+    connect(
+        m_files.get(), &ArchiveSearcher::foundAttached, this,
+        [this](const QString &text, const QSet<EntryId> &entries) {
+            if (text != m_search.text() || entries.isEmpty())
+                return;
+            m_seeking = m_search.count() == 0;
+            m_search.setInFiles(entries);
+        });
+}
+
 void SearchBar::open()
 {
     const Entry *reading = m_view.model()->entry(m_view.readingRow());
@@ -83,6 +100,10 @@ void SearchBar::take(const QString &text)
     m_seeking = !text.isEmpty();
     m_wanted.reset();
     m_search.setText(text);
+    if (m_files && text.isEmpty())
+        m_files->cancel();
+    else if (m_files)
+        m_files->searchAttached(m_incident, text);
     tell();
 }
 
@@ -130,6 +151,8 @@ void SearchBar::tell()
         m_count->setText(tr("nothing found"));
     else
         m_count->setText(hit < 0 ? all : tr("%1 of %2").arg(locale.toString(hit + 1), all));
+    if (hit >= 0 && m_search.isInFileOnly(*m_view.model()->entry(m_view.currentRow())))
+        m_count->setText(m_count->text() + tr(" · in an attached file"));
     m_count->setToken(nothing ? Theme::Token::Warning : Theme::Token::Dim);
     m_previous->setEnabled(count > 0);
     m_next->setEnabled(count > 0);

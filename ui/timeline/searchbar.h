@@ -3,7 +3,10 @@
 
 #include "timeline/toolrow.h"
 
+#include "archive/archivesearcher.h"
 #include "items/timelinesearch.h"
+
+#include <memory>
 
 class QLineEdit;
 
@@ -20,6 +23,8 @@ class SearchBar : public ToolRow {
 public:
     explicit SearchBar(TimelineView &view, QWidget *parent = nullptr);
 
+    /// Whose attached files are looked through, too, and in which archive; none: none are.
+    void setIncident(const IncidentId &incident, const QString &archive);
     void open();
     void close() override;
     /// The next hit round the ends; opens the search where there is none.
@@ -36,6 +41,8 @@ private:
 
     TimelineView &m_view;
     TimelineSearch m_search;
+    IncidentId m_incident;
+    std::unique_ptr<ArchiveSearcher> m_files;
     QLineEdit *m_field;
     Label *m_count;
     Button *m_previous;

@@ -247,6 +247,8 @@ void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
     m_question->hide();
     m_search->hide();
     m_search->search()->setText({});
+    m_search->setIncident(
+        incident ? incident->id() : IncidentId(), journal ? journal->path() : QString());
     m_filter->hide();
     m_jump->hide();
     m_form->hide();

@@ -4,6 +4,7 @@
 #include "composer/questionbar.h"
 #include "timeline/attachmentfiles.h"
 #include "timeline/thumbnails.h"
+#include "archive/archive.h"
 #include "timeline/timelinepage.h"
 
 #include <QAbstractButton>
@@ -13,6 +14,8 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QImage>
+#include <QLabel>
+#include <QLineEdit>
 #include <QPainter>
 #include <QSignalSpy>
 
@@ -64,6 +67,22 @@ private Q_SLOTS:
         QVERIFY(m_page->view()->rowRect(row(entry)).height() < Thumbnails::largest.height());
         Attachment vector{.name = u"drawing.svg"_s, .mediaType = u"image/svg+xml"_s, .size = 100};
         QVERIFY(!Thumbnails::isPicture(vector));
+    }
+
+    void aTextInAnAttachedFileIsFound()
+    {
+        const EntryId entry = attach(u"lb.log"_s, "10:02 upstream timed out\n");
+        m_incident->log({.text = u"nothing of it"_s});
+        QVERIFY(m_archive->journal->flush());
+        const auto read = [this] {
+            return Archive(*m_archive->journal).search(u"upstream"_s)->total;
+        };
+        QTRY_COMPARE(read(), 1);
+        m_page->findChild<QAction *>(u"findInTimeline"_s)->trigger();
+        QTest::keyClicks(m_page->findChild<QLineEdit *>(u"searchField"_s), u"Stream tim"_s);
+        const auto *count = m_page->findChild<QLabel *>(u"searchCount"_s);
+        QTRY_VERIFY2(count->text().contains(u"in an attached file"_s), qPrintable(count->text()));
+        QCOMPARE(m_page->view()->currentRow(), row(entry));
     }
 
     void aBrokenPictureSaysSo()

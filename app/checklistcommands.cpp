@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "call.h"
+#include "incident/terms.h"
 
 #include <QJsonArray>
 
@@ -11,9 +12,9 @@ namespace Bridgelog {
 
 namespace {
 
-QJsonObject documentOf(const ChecklistItem &item)
+QJsonObject documentOf(const Incident &incident, const ChecklistItem &item)
 {
-    const auto due = item.due();
+    const auto due = dueOf(incident, item);
     return {
         {u"item"_s, item.spec.item},
         {u"role"_s, item.spec.role},
@@ -25,16 +26,20 @@ QJsonObject documentOf(const ChecklistItem &item)
         {u"reason"_s, item.reason}};
 }
 
-QString lineOf(const ChecklistItem &item)
+QString lineOf(const Incident &incident, const ChecklistItem &item, Instant now)
 {
-    const QString mark = item.state == ItemState::Open ? u"[ ]"_s
-        : item.state == ItemState::Done                ? u"[x]"_s
-                                                       : u"[-]"_s;
+    const ItemState state = stateAt(incident, item, now);
+    const QString mark = state == ItemState::Open ? u"[ ]"_s
+        : state == ItemState::Done                ? u"[x]"_s
+                                                  : u"[-]"_s;
     QString line = u"%1 %2  %3"_s.arg(mark, item.spec.item, onOneLine(item.spec.text));
     if (!item.spec.role.isEmpty())
         line += u" (%1)"_s.arg(onOneLine(item.spec.role));
     if (!item.reason.isEmpty())
         line += u": %1"_s.arg(onOneLine(item.reason));
+    const auto due = dueOf(incident, item);
+    if (!item.ticks.isEmpty() && item.spec.everyMinutes && due)
+        line += u"  last %1, next %2"_s.arg(isoText(*item.doneAt), isoText(*due));
     return line;
 }
 
@@ -49,12 +54,13 @@ Outcome list(Call &call)
     if (call.json()) {
         QJsonArray items;
         for (const ChecklistItem &item : incident->checklist)
-            items.append(documentOf(item));
+            items.append(documentOf(*incident, item));
         call.print(QJsonObject{{u"incident"_s, id->text()}, {u"items"_s, items}});
         return {};
     }
+    const Instant now = Instant::now();
     for (const ChecklistItem &item : incident->checklist)
-        call.print(lineOf(item));
+        call.print(lineOf(*incident, item, now));
     return {};
 }
 
@@ -98,9 +104,9 @@ Outcome mark(Call &call, const QString &verb, const QString &name)
     if (!after)
         return refused(after.error());
     if (call.json())
-        call.print(documentOf(*after->item(*item)));
+        call.print(documentOf(*after, *after->item(*item)));
     else
-        call.print(lineOf(*after->item(*item)));
+        call.print(lineOf(*after, *after->item(*item), Instant::now()));
     return {};
 }
 

@@ -3,15 +3,11 @@
 
 #include "exchange/reportsections.h"
 
-#include <limits>
-
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
-static constexpr int mostMinutes = 60 * 24 * 366;
-
-static Moment momentOf(JsonReader &reader)
+Moment IncidentRebuilder::momentOf(JsonReader &reader)
 {
     return {
         .at = reader.instant(u"at"_s),
@@ -33,12 +29,10 @@ void IncidentRebuilder::rebuild()
         add(ResponderJoined{.person = person});
     m_document.objects(u"timeline"_s, [this](JsonReader &r) { readEntry(r); });
     writePhaseAndMilestones();
-    m_document.objects(u"roles"_s, [this](JsonReader &r) {
-        add(RoleGiven{
-            .role = r.text(u"role"_s),
-            .person = r.text(u"person"_s),
-            .since = r.instant(u"since"_s)});
-    });
+    m_document.objects(u"roles"_s, [this](JsonReader &r) { readRole(r); });
+    m_document.objects(u"former_roles"_s, [this](JsonReader &r) { readFormerRole(r); });
+    m_document.objects(u"assignments"_s, [this](JsonReader &r) { readAssignment(r); });
+    m_document.objects(u"drafts"_s, [this](JsonReader &r) { readDraft(r); });
     m_document.objects(u"checklist"_s, [this](JsonReader &r) { readChecklistItem(r); });
     m_document.objects(u"actions"_s, [this](JsonReader &r) { readAction(r); });
     m_document.object(u"postmortem"_s, [this](JsonReader &r) { readPostmortem(r); });
@@ -52,17 +46,16 @@ void IncidentRebuilder::readIncident(JsonReader &reader)
     id = reader.text(u"id"_s);
     title = reader.text(u"title"_s);
     m_phase = reader.word<Phase>(u"phase"_s).value_or(Phase::Triage);
+    const auto severity = reader.number(u"severity"_s, 1, 5);
     add(Declared{
         .title = title,
-        .severity = reader.number(u"severity"_s, 1, 5),
+        .severity = reader.has(u"severity_changes"_s) ? std::nullopt : severity,
         .zone = reader.text(u"zone"_s),
         .kind = reader.word<IncidentKind>(u"kind"_s).value_or(IncidentKind::Incident),
         .organisation = reader.text(u"organisation"_s),
         .url = reader.text(u"url"_s)});
-    reader.objects(u"components"_s, [this](JsonReader &r) {
-        add(ComponentImpactSet{
-            .component = r.text(u"name"_s), .impact = r.word<Impact>(u"impact"_s), .quiet = true});
-    });
+    reader.objects(u"components"_s, [this](JsonReader &r) { readComponent(r); });
+    readSituation(reader);
     for (const QString &tag : reader.texts(u"tags"_s))
         add(Tagged{.tag = tag});
 }
@@ -80,9 +73,9 @@ void IncidentRebuilder::readMilestones(JsonReader &reader)
 
 void IncidentRebuilder::readEntry(JsonReader &reader)
 {
-    reader.skip(u"id"_s);
     reader.skip(u"between"_s);
     const EntryId entry = EntryId::make();
+    m_entryOf.insert(reader.text(u"id"_s), entry);
     const Moment at = momentOf(reader);
     const auto kind = reader.word<EntryKind>(u"kind"_s).value_or(EntryKind::Note);
     const auto published = reader.instant(u"published_at"_s);
@@ -94,6 +87,8 @@ void IncidentRebuilder::readEntry(JsonReader &reader)
     const auto recordedAt = reader.instant(u"recorded_at"_s);
     const QString assignee = reader.text(u"assignee"_s);
     const auto hypothesis = reader.word<HypothesisState>(u"hypothesis"_s);
+    const auto nextUpdate = reader.instant(u"next_update"_s);
+    const QString approvedBy = reader.text(u"approved_by"_s);
     if (kind == EntryKind::Update && at.at)
         add(UpdatePublished{
             .entry = entry,
@@ -104,7 +99,9 @@ void IncidentRebuilder::readEntry(JsonReader &reader)
             .audience = audience,
             .author = author,
             .source = source,
-            .recordedAt = recordedAt});
+            .recordedAt = recordedAt,
+            .nextUpdate = nextUpdate,
+            .approvedBy = approvedBy});
     else
         add(EntryAdded{
             .entry = entry,
@@ -138,15 +135,18 @@ void IncidentRebuilder::readEntry(JsonReader &reader)
     const bool aside = struck || (milestone && !tells);
     if (aside)
         add(EntryRetracted{.entry = entry, .reason = reason});
+    const TellingEntry telling{
+        .entry = entry,
+        .at = at,
+        .kind = kind,
+        .label = milestone,
+        .struck = aside,
+        .reason = reason};
     if (milestone && !tells && !struck)
-        m_restored.append(entry);
-    noteTelling(
-        {.entry = entry,
-         .at = at,
-         .kind = kind,
-         .label = milestone,
-         .struck = aside,
-         .reason = reason});
+        m_restored.append(telling);
+    else if (milestone && struck)
+        m_struck.insert(*milestone, telling);
+    noteTelling(telling);
 }
 
 /// An entry shows one milestone's name, but may tell two: the other one finds it by its instant.
@@ -233,44 +233,23 @@ void IncidentRebuilder::writePhaseAndMilestones()
             .source = stated.source,
             .entry = stated.entry});
     }
-    for (const EntryId &entry : m_restored)
-        add(EntryRestored{.entry = entry});
+    for (const TellingEntry &restored : m_restored)
+        restoreBeside(restored);
 }
 
-void IncidentRebuilder::readChecklistItem(JsonReader &reader)
+/// One that stands again while another one told its milestone keeps the name alone: where that
+/// other one is struck, too, it tells it for as long.
+void IncidentRebuilder::restoreBeside(const TellingEntry &restored)
 {
-    ChecklistItemSpec spec{
-        .item = reader.text(u"item"_s),
-        .role = reader.text(u"role"_s),
-        .text = reader.text(u"text"_s),
-        .dueMinutes = reader.number(u"due_minutes"_s, 0, mostMinutes),
-        .everyMinutes = reader.number(u"every_minutes"_s, 0, mostMinutes)};
-    if (spec.item.isEmpty())
-        spec.item = sectionKey(spec.text);
-    const QString checklist = reader.text(u"checklist"_s);
-    const auto due = reader.instant(u"due"_s);
-    const auto doneAt = reader.instant(u"done_at"_s);
-    const QString by = reader.text(u"done_by"_s);
-    const QString reason = reader.text(u"reason"_s);
-    const QString note = reader.text(u"note"_s);
-    const auto state = reader.word<ItemState>(u"state"_s).value_or(ItemState::Open);
-    // An open item's term tells when its checklist was applied.
-    const auto term = spec.dueMinutes ? spec.dueMinutes : spec.everyMinutes;
-    std::optional<Instant> appliedAt;
-    if (due && term && !doneAt)
-        appliedAt = Instant{due->us - *term * Instant::minute};
-    add(ChecklistApplied{.checklist = checklist, .items = {spec}, .at = appliedAt});
-    if (state == ItemState::Skipped || state == ItemState::NotApplicable)
-        add(ItemSkipped{
-            .item = spec.item,
-            .reason = reason,
-            .notApplicable = state == ItemState::NotApplicable,
-            .at = doneAt,
-            .by = by});
-    else if (state == ItemState::Done || doneAt)
-        add(ItemChecked{.item = spec.item, .at = doneAt, .by = by});
-    if (!note.isEmpty())
-        add(ItemRevised{.item = spec.item, .note = note});
+    const auto name = *restored.label;
+    const auto other = m_struck.constFind(name);
+    const bool told = m_milestones.at(static_cast<size_t>(name)).has_value();
+    const bool stands = told || other == m_struck.cend();
+    if (!stands)
+        add(MilestoneSet{.milestone = name, .at = other->at, .entry = other->entry});
+    add(EntryRestored{.entry = restored.entry});
+    if (!stands)
+        add(EntryRetracted{.entry = other->entry, .reason = other->reason});
 }
 
 void IncidentRebuilder::readAction(JsonReader &reader)

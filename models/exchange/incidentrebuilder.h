@@ -50,10 +50,21 @@ private:
     void readEntry(JsonReader &reader);
     void readAttachments(JsonReader &reader, const EntryId &entry);
     void readChecklistItem(JsonReader &reader);
+    void readTicks(
+        JsonReader &reader, const QString &item, ItemState state,
+        const std::optional<Instant> &doneAt, const QString &by);
+    void readSituation(JsonReader &reader);
+    void readComponent(JsonReader &reader);
+    void readRole(JsonReader &reader);
+    void readFormerRole(JsonReader &reader);
+    void readAssignment(JsonReader &reader);
+    void readDraft(JsonReader &reader);
+    static Moment momentOf(JsonReader &reader);
     void readAction(JsonReader &reader);
     void readPostmortem(JsonReader &reader);
     void noteTelling(const TellingEntry &entry);
     bool linkBySharedEntry(MilestoneName name, const StatedMilestone &stated);
+    void restoreBeside(const TellingEntry &restored);
     void writePhaseAndMilestones();
     void add(EventBody body) { m_bodies.append(std::move(body)); }
 
@@ -62,7 +73,10 @@ private:
     std::array<std::optional<StatedMilestone>, milestoneCount> m_milestones;
     Phase m_phase = Phase::Triage;
     std::optional<EntryId> m_before;
-    QList<EntryId> m_restored; ///< named for a milestone that another entry tells now
+    QHash<QString, EntryId> m_entryOf; ///< by its id in the document
+    QSet<QString> m_roles; ///< that somebody has
+    QList<TellingEntry> m_restored; ///< named for a milestone that another entry tells now
+    QHash<MilestoneName, TellingEntry> m_struck; ///< that told a milestone once
     QHash<qint64, TellingEntry> m_telling; ///< by instant: the likeliest
 };
 

@@ -34,6 +34,9 @@ struct Retitled {
 struct SeveritySet {
     std::optional<int> severity;
     QString reason;
+    std::optional<Moment> at; ///< since when; absent: as it is recorded
+    bool quiet = false; ///< no line of its own: the material it was imported from has that line
+    QString by; ///< empty: the event's own author
     friend bool operator==(const SeveritySet &, const SeveritySet &) = default;
 };
 struct PhaseSet {
@@ -51,11 +54,30 @@ struct RoleGiven {
     QString role; ///< "commander", "deputy", "scribe", …
     QString person; ///< empty: nobody has it now
     std::optional<Instant> since; ///< given by an import, which has a line of its own for it
+    bool also = false; ///< beside those who have it; else in their place
+    QString from; ///< who handed it over
+    std::optional<Instant> acceptedAt; ///< when what was handed over was accepted
     friend bool operator==(const RoleGiven &, const RoleGiven &) = default;
+};
+/// One of those who have a role has it no longer.
+struct RoleTaken {
+    QString role;
+    QString person;
+    std::optional<Instant> at; ///< given by an import, which has a line of its own for it
+    // With `at`, an import tells a former holder whole:
+    std::optional<Instant> since;
+    QString from;
+    std::optional<Instant> acceptedAt;
+    friend bool operator==(const RoleTaken &, const RoleTaken &) = default;
 };
 struct ResponderJoined {
     QString person;
     friend bool operator==(const ResponderJoined &, const ResponderJoined &) = default;
+};
+/// Off the list of those who are on it, and out of every role.
+struct ResponderLeft {
+    QString person;
+    friend bool operator==(const ResponderLeft &, const ResponderLeft &) = default;
 };
 struct EntryAdded {
     EntryId entry;
@@ -107,8 +129,11 @@ struct ChecklistItemSpec {
     QString item; ///< id, unique in the incident
     QString role; ///< "commander", …; empty: anybody
     QString text;
-    std::optional<int> dueMinutes; ///< after the checklist was applied
+    std::optional<int> dueMinutes; ///< after what `dueFrom` says
     std::optional<int> everyMinutes; ///< comes again this long after each tick
+    DueFrom dueFrom = DueFrom::Applied;
+    QString dueAfter; ///< the phase's word or the item's id, where it counts from these
+    QString note; ///< what whoever wrote the list says of it
     friend bool operator==(const ChecklistItemSpec &, const ChecklistItemSpec &) = default;
 };
 struct ChecklistApplied {
@@ -127,7 +152,11 @@ struct ItemRevised {
     std::optional<QString> text;
     std::optional<QString> role;
     std::optional<QString> note;
-    std::optional<int> dueMinutes;
+    std::optional<int> dueMinutes; ///< negative: no term any more
+    std::optional<int> everyMinutes; ///< not positive: it does not come again
+    std::optional<QString> assignee; ///< empty: nobody by name
+    std::optional<EntryId> entry; ///< the line that it belongs to
+    bool unlinked = false; ///< it belongs to no line any more
     friend bool operator==(const ItemRevised &, const ItemRevised &) = default;
 };
 struct ItemChecked {
@@ -148,6 +177,30 @@ struct ItemSkipped {
     QString by; ///< empty: the event's own author
     friend bool operator==(const ItemSkipped &, const ItemSkipped &) = default;
 };
+/// A status update that is not out yet. The same id again changes it, which takes the approval
+/// back.
+struct UpdateDrafted {
+    DraftId draft;
+    Audience audience = Audience::Public;
+    QString phase; ///< the word it is to go out under
+    QString text;
+    std::optional<Moment> at; ///< when what it says was known; absent: when it goes out
+    std::optional<Instant> nextUpdate; ///< by when it promises the next one
+    friend bool operator==(const UpdateDrafted &, const UpdateDrafted &) = default;
+};
+struct UpdateApproved {
+    DraftId draft;
+    bool on = true; ///< false takes it back
+    QString by; ///< empty: the event's own author
+    std::optional<Instant> at; ///< given by an import, which has a line of its own for it
+    friend bool operator==(const UpdateApproved &, const UpdateApproved &) = default;
+};
+/// A draft that will not go out.
+struct UpdateWithdrawn {
+    DraftId draft;
+    QString reason;
+    friend bool operator==(const UpdateWithdrawn &, const UpdateWithdrawn &) = default;
+};
 struct UpdatePublished {
     EntryId entry; ///< an update is a timeline entry, too
     Moment at; ///< when what it says was known
@@ -159,6 +212,9 @@ struct UpdatePublished {
     QString source;
     std::optional<Instant>
         recordedAt; ///< as the material says; absent: when this event was recorded
+    std::optional<Instant> nextUpdate; ///< by when it promises the next one
+    QString approvedBy;
+    std::optional<DraftId> draft; ///< what it was until it went out
     friend bool operator==(const UpdatePublished &, const UpdatePublished &) = default;
 };
 struct ComponentImpactSet {
@@ -166,7 +222,64 @@ struct ComponentImpactSet {
     std::optional<Impact> impact; ///< absent: affected, nobody said how much
     bool quiet = false; ///< no line of its own: the material it was imported from has that line
     bool gone = false; ///< it was named by mistake: off the list
+    std::optional<Moment> at; ///< since when; absent: as it is recorded
     friend bool operator==(const ComponentImpactSet &, const ComponentImpactSet &) = default;
+};
+/// A task that one named person took on, for some minutes or for as long as it takes.
+struct AssignmentGiven {
+    AssignmentId assignment;
+    QString person;
+    QString task;
+    std::optional<int> minutes; ///< its time box; absent: none
+    std::optional<Moment> at; ///< absent: as it is recorded
+    std::optional<EntryId> entry; ///< the line it was made from
+    bool quiet = false; ///< no line of its own: the material it was imported from has that line
+    friend bool operator==(const AssignmentGiven &, const AssignmentGiven &) = default;
+};
+struct AssignmentAcknowledged {
+    AssignmentId assignment;
+    bool on = true; ///< false takes it back
+    std::optional<Instant> at; ///< given by an import, which has a line of its own for it
+    friend bool
+    operator==(const AssignmentAcknowledged &, const AssignmentAcknowledged &) = default;
+};
+struct AssignmentExtended {
+    AssignmentId assignment;
+    int minutes = 0; ///< that were added
+    std::optional<Instant> until; ///< the end of its time box; absent: it has none any more
+    QString reason;
+    bool quiet = false; ///< no line of its own: the material it was imported from has that line
+    friend bool operator==(const AssignmentExtended &, const AssignmentExtended &) = default;
+};
+struct AssignmentEnded {
+    AssignmentId assignment;
+    ActionState state = ActionState::Done; ///< Open takes it up again
+    QString reason; ///< what came of it
+    std::optional<Instant> at; ///< given by an import, which has a line of its own for it
+    friend bool operator==(const AssignmentEnded &, const AssignmentEnded &) = default;
+};
+/// One line that says where the incident stands; the last one said is the one that counts.
+struct SummarySet {
+    QString text;
+    bool quiet = false; ///< no line of its own: the material it was imported from has that line
+    friend bool operator==(const SummarySet &, const SummarySet &) = default;
+};
+/// How many of something are affected, as somebody counted or guessed.
+struct FigureSet {
+    QString what; ///< "customers", "requests": one figure of each
+    QString figure; ///< "1,200", "about 4 %"; empty: off the list
+    QString unit;
+    QString source; ///< who or what says so
+    bool quiet = false; ///< no line of its own: the material it was imported from has that line
+    friend bool operator==(const FigureSet &, const FigureSet &) = default;
+};
+/// The bridge, the channel, the status page, the ticket.
+struct LinkSet {
+    QString url;
+    QString title;
+    bool on = true; ///< false: off the list
+    bool quiet = false; ///< no line of its own: the material it was imported from has that line
+    friend bool operator==(const LinkSet &, const LinkSet &) = default;
 };
 struct ActionAdded {
     ActionId action;
@@ -243,6 +356,12 @@ struct HandedOff {
     QString brief;
     friend bool operator==(const HandedOff &, const HandedOff &) = default;
 };
+/// Whoever a role was handed to says that they have it.
+struct HandoffAccepted {
+    QString role;
+    QString person;
+    friend bool operator==(const HandoffAccepted &, const HandoffAccepted &) = default;
+};
 struct Closed {
     QString reason;
     friend bool operator==(const Closed &, const Closed &) = default;
@@ -275,7 +394,10 @@ using EventBody = std::variant<
     EntryRevised, EntryRetracted, EntryRestored, MilestoneSet, ChecklistApplied, ItemAdded,
     ItemRevised, ItemChecked, ItemUnchecked, ItemSkipped, UpdatePublished, ComponentImpactSet,
     ActionAdded, ActionRevised, ActionClosed, SectionRevised, PostmortemSet, AttachmentAdded,
-    AttachmentRemoved, Tagged, Imported, HandedOff, Closed, Reopened, Redacted, Unknown, Erased>;
+    AttachmentRemoved, Tagged, Imported, HandedOff, Closed, Reopened, Redacted, RoleTaken,
+    ResponderLeft, AssignmentGiven, AssignmentAcknowledged, AssignmentExtended, AssignmentEnded,
+    SummarySet, FigureSet, LinkSet, UpdateDrafted, UpdateApproved, UpdateWithdrawn, HandoffAccepted,
+    Unknown, Erased>;
 
 /// One event of the journal. `id`, `incident`, `recordedAt`, `author` and `body` are made where the
 /// person works; `writer`, `n` and `clock` are given by the journal as it writes.

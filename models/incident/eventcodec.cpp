@@ -216,7 +216,20 @@ constexpr std::array kindNames{
     "handed_off",
     "closed",
     "reopened",
-    "redacted"};
+    "redacted",
+    "role_taken",
+    "responder_left",
+    "assignment_given",
+    "assignment_acknowledged",
+    "assignment_extended",
+    "assignment_ended",
+    "summary_set",
+    "figure_set",
+    "link_set",
+    "update_drafted",
+    "update_approved",
+    "update_withdrawn",
+    "handoff_accepted"};
 static_assert(
     kindNames.size() + 2 == std::variant_size_v<EventBody>,
     "every kind but Unknown and Erased has a name");

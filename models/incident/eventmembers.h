@@ -29,6 +29,9 @@ void members(Io &io, SeveritySet &e)
 {
     io("severity", e.severity);
     io("reason", e.reason);
+    io("at", e.at);
+    io("quiet", e.quiet);
+    io("by", e.by);
 }
 template <typename Io>
 void members(Io &io, PhaseSet &e)
@@ -49,6 +52,9 @@ void members(Io &io, RoleGiven &e)
     io("role", e.role);
     io("person", e.person);
     io("since", e.since);
+    io("also", e.also);
+    io("from", e.from);
+    io("accepted_at", e.acceptedAt);
 }
 template <typename Io>
 void members(Io &io, ResponderJoined &e)
@@ -111,6 +117,9 @@ void members(Io &io, ChecklistItemSpec &e)
     io("text", e.text);
     io("due_minutes", e.dueMinutes);
     io("every_minutes", e.everyMinutes);
+    io("due_from", e.dueFrom);
+    io("due_after", e.dueAfter);
+    io("note", e.note);
 }
 template <typename Io>
 void members(Io &io, ChecklistApplied &e)
@@ -132,6 +141,10 @@ void members(Io &io, ItemRevised &e)
     io("role", e.role);
     io("note", e.note);
     io("due_minutes", e.dueMinutes);
+    io("every_minutes", e.everyMinutes);
+    io("assignee", e.assignee);
+    io("entry", e.entry);
+    io("unlinked", e.unlinked);
 }
 template <typename Io>
 void members(Io &io, ItemChecked &e)
@@ -166,6 +179,9 @@ void members(Io &io, UpdatePublished &e)
     io("author", e.author);
     io("source", e.source);
     io("recorded_at", e.recordedAt);
+    io("next_update", e.nextUpdate);
+    io("approved_by", e.approvedBy);
+    io("draft", e.draft);
 }
 template <typename Io>
 void members(Io &io, ComponentImpactSet &e)
@@ -174,6 +190,7 @@ void members(Io &io, ComponentImpactSet &e)
     io("impact", e.impact);
     io("quiet", e.quiet);
     io("gone", e.gone);
+    io("at", e.at);
 }
 template <typename Io>
 void members(Io &io, ActionAdded &e)
@@ -273,6 +290,109 @@ void members(Io &io, Redacted &e)
 {
     io("event", e.event);
     io("reason", e.reason);
+}
+template <typename Io>
+void members(Io &io, RoleTaken &e)
+{
+    io("role", e.role);
+    io("person", e.person);
+    io("at", e.at);
+    io("since", e.since);
+    io("from", e.from);
+    io("accepted_at", e.acceptedAt);
+}
+template <typename Io>
+void members(Io &io, ResponderLeft &e)
+{
+    io("person", e.person);
+}
+template <typename Io>
+void members(Io &io, AssignmentGiven &e)
+{
+    io("assignment", e.assignment);
+    io("person", e.person);
+    io("task", e.task);
+    io("minutes", e.minutes);
+    io("at", e.at);
+    io("entry", e.entry);
+    io("quiet", e.quiet);
+}
+template <typename Io>
+void members(Io &io, AssignmentAcknowledged &e)
+{
+    io("assignment", e.assignment);
+    io("on", e.on);
+    io("at", e.at);
+}
+template <typename Io>
+void members(Io &io, AssignmentExtended &e)
+{
+    io("assignment", e.assignment);
+    io("minutes", e.minutes);
+    io("until", e.until);
+    io("reason", e.reason);
+    io("quiet", e.quiet);
+}
+template <typename Io>
+void members(Io &io, AssignmentEnded &e)
+{
+    io("assignment", e.assignment);
+    io("state", e.state);
+    io("reason", e.reason);
+    io("at", e.at);
+}
+template <typename Io>
+void members(Io &io, SummarySet &e)
+{
+    io("text", e.text);
+    io("quiet", e.quiet);
+}
+template <typename Io>
+void members(Io &io, FigureSet &e)
+{
+    io("what", e.what);
+    io("figure", e.figure);
+    io("unit", e.unit);
+    io("source", e.source);
+    io("quiet", e.quiet);
+}
+template <typename Io>
+void members(Io &io, LinkSet &e)
+{
+    io("url", e.url);
+    io("title", e.title);
+    io("on", e.on);
+    io("quiet", e.quiet);
+}
+template <typename Io>
+void members(Io &io, UpdateDrafted &e)
+{
+    io("draft", e.draft);
+    io("audience", e.audience);
+    io("phase", e.phase);
+    io("text", e.text);
+    io("at", e.at);
+    io("next_update", e.nextUpdate);
+}
+template <typename Io>
+void members(Io &io, UpdateApproved &e)
+{
+    io("draft", e.draft);
+    io("on", e.on);
+    io("by", e.by);
+    io("at", e.at);
+}
+template <typename Io>
+void members(Io &io, UpdateWithdrawn &e)
+{
+    io("draft", e.draft);
+    io("reason", e.reason);
+}
+template <typename Io>
+void members(Io &io, HandoffAccepted &e)
+{
+    io("role", e.role);
+    io("person", e.person);
 }
 
 } // namespace Bridgelog

@@ -4,6 +4,7 @@
 #include "incident/incident.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace Bridgelog {
 
@@ -26,14 +27,7 @@ public:
         m_changes.parts |= Part::Header;
         tell(EntryKind::Incident, QStringLiteral("Retitled: %1").arg(e.title));
     }
-    void operator()(const SeveritySet &e)
-    {
-        m.severity = validSeverity(e.severity);
-        m_changes.parts |= Part::Header;
-        const QString text = m.severity ? QStringLiteral("Severity set to SEV %1").arg(*m.severity)
-                                        : QStringLiteral("Severity taken back");
-        tell(EntryKind::Severity, withReason(text, e.reason));
-    }
+    void operator()(const SeveritySet &e);
     void operator()(const PhaseSet &e);
     void operator()(const ZoneSet &e)
     {
@@ -43,7 +37,10 @@ public:
         m_changes.parts |= Part::Header;
     }
     void operator()(const RoleGiven &e);
+    void operator()(const RoleTaken &e);
     void operator()(const ResponderJoined &e) { join(e.person); }
+    void operator()(const ResponderLeft &e);
+    void operator()(const HandoffAccepted &e);
     void operator()(const EntryAdded &e);
     void operator()(const EntryRevised &e);
     void operator()(const EntryRetracted &e);
@@ -59,8 +56,18 @@ public:
     void operator()(const ItemChecked &e);
     void operator()(const ItemUnchecked &e);
     void operator()(const ItemSkipped &e);
+    void operator()(const UpdateDrafted &e);
+    void operator()(const UpdateApproved &e);
+    void operator()(const UpdateWithdrawn &e);
     void operator()(const UpdatePublished &e);
     void operator()(const ComponentImpactSet &e);
+    void operator()(const AssignmentGiven &e);
+    void operator()(const AssignmentAcknowledged &e);
+    void operator()(const AssignmentExtended &e);
+    void operator()(const AssignmentEnded &e);
+    void operator()(const SummarySet &e);
+    void operator()(const FigureSet &e);
+    void operator()(const LinkSet &e);
     void operator()(const ActionAdded &e);
     void operator()(const ActionRevised &e);
     void operator()(const ActionClosed &e);
@@ -146,6 +153,26 @@ private:
     void setMilestone(MilestoneName name, std::optional<Milestone> value);
     bool isOwnLine(const Milestone &told) const;
     void join(const QString &person);
+    void releaseRoles(
+        const std::function<bool(const RoleHolder &)> &which, const std::optional<Instant> &at);
+    Moment momentOr(const std::optional<Moment> &at) const
+    {
+        return at.value_or(Moment::exactly(m_event.recordedAt));
+    }
+    /// Takes in what was said, where it is another than before. Where a step is taken back, what
+    /// had been said before holds again.
+    template <typename Change, typename Value>
+    void record(QList<Change> &changes, const Change &change, Value Change::*value) const
+    {
+        const auto same = [&](const Change &c) {
+            return c.*value == change.*value && c.at == change.at;
+        };
+        const auto known = std::ranges::find_if(changes.rbegin(), changes.rend(), same);
+        if (m_event.undoes && known != changes.rend())
+            changes.resize(changes.rend() - known);
+        else if (changes.isEmpty() || changes.last().*value != change.*value)
+            changes.append(change);
+    }
     void addItem(
         const ChecklistItemSpec &spec, const QString &checklist, std::optional<Instant> appliedAt);
     template <typename F>
@@ -157,6 +184,24 @@ private:
             return;
         edit(*it);
         m_changes.parts |= Part::Checklist;
+    }
+    template <typename F>
+    void changeAssignment(const AssignmentId &id, F edit)
+    {
+        const auto it = std::ranges::find(m.assignments, id, &Assignment::id);
+        if (it == m.assignments.end())
+            return;
+        edit(*it);
+        m_changes.parts |= Part::Assignments;
+    }
+    template <typename F>
+    void changeDraft(const DraftId &id, F edit)
+    {
+        const auto it = std::ranges::find(m.drafts, id, &UpdateDraft::id);
+        if (it == m.drafts.end())
+            return;
+        edit(*it);
+        m_changes.parts |= Part::Drafts;
     }
     template <typename F>
     void changeAction(const ActionId &id, F edit)

@@ -9,6 +9,13 @@ void Fold::operator()(const Declared &e)
 {
     m.title = e.title;
     m.severity = validSeverity(e.severity);
+    m.severityChanges.clear();
+    if (m.severity)
+        m.severityChanges = {
+            {.severity = m.severity,
+             .at = e.at.value_or(Moment{}),
+             .reason = {},
+             .by = m_event.author}};
     if (!e.zone.isEmpty())
         m.zone = e.zone;
     m.kind = e.kind;
@@ -165,25 +172,6 @@ void Fold::operator()(const EntryRestored &e)
             *entry->milestone,
             Milestone{.moment = entry->at, .source = entry->milestoneSource, .entry = entry->id});
     }
-}
-
-void Fold::operator()(const UpdatePublished &e)
-{
-    if (m.timeline.find(e.entry) || e.entry.isNull())
-        return;
-    insert(
-        {.id = e.entry,
-         .kind = EntryKind::Update,
-         .at = e.at,
-         .recordedAt = e.recordedAt.value_or(m_event.recordedAt),
-         .publishedAt = e.publishedAt,
-         .text = e.text,
-         .author = author(e.author),
-         .phase = e.phase,
-         .source = e.source,
-         .audience = e.audience});
-    if (const auto phase = fromWord<Phase>(e.phase))
-        enter(*phase, e.at, e.entry);
 }
 
 void Fold::operator()(const AttachmentAdded &e)

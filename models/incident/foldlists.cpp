@@ -27,7 +27,16 @@ void Fold::operator()(const ItemRevised &e)
         if (e.note)
             item.note = *e.note;
         if (e.dueMinutes)
-            item.spec.dueMinutes = e.dueMinutes;
+            item.spec.dueMinutes = *e.dueMinutes >= 0 ? e.dueMinutes : std::nullopt;
+        if (e.everyMinutes) {
+            item.spec.everyMinutes = *e.everyMinutes > 0 ? e.everyMinutes : std::nullopt;
+            if (!item.ticks.isEmpty() && item.state <= ItemState::Done)
+                item.state = item.spec.everyMinutes ? ItemState::Open : ItemState::Done;
+        }
+        if (e.assignee)
+            item.assignee = *e.assignee;
+        if (e.entry || e.unlinked)
+            item.entry = e.entry;
     });
 }
 
@@ -37,9 +46,9 @@ void Fold::operator()(const ItemChecked &e)
         item.doneAt = e.at.value_or(m_event.recordedAt);
         item.doneBy = author(e.by);
         item.reason.clear();
-        ++item.ticks;
+        item.ticks.append({.at = *item.doneAt, .by = item.doneBy});
         item.state = item.spec.everyMinutes ? ItemState::Open : ItemState::Done;
-        if (!e.at || (m_event.undoes && item.ticks == 1))
+        if (!e.at || (m_event.undoes && item.ticks.size() == 1))
             tell(EntryKind::Checklist, u"Done: %1"_s.arg(item.spec.text));
     });
 }
@@ -47,10 +56,10 @@ void Fold::operator()(const ItemChecked &e)
 void Fold::operator()(const ItemUnchecked &e)
 {
     changeItem(e.item, [&](ChecklistItem &item) {
-        if (item.state == ItemState::Open && item.ticks == 0)
+        if (item.state == ItemState::Open && item.ticks.isEmpty())
             return;
         item.state = ItemState::Open;
-        item.ticks = 0;
+        item.ticks.clear();
         item.doneAt.reset();
         item.doneBy.clear();
         item.reason.clear();
@@ -69,27 +78,6 @@ void Fold::operator()(const ItemSkipped &e)
         if (!e.at)
             tell(EntryKind::Checklist, withReason(what.arg(item.spec.text), e.reason));
     });
-}
-
-void Fold::operator()(const ComponentImpactSet &e)
-{
-    if (e.component.trimmed().isEmpty())
-        return;
-    if (e.gone) {
-        if (m.components.removeIf([&](const Component &c) { return c.name == e.component; }) > 0) {
-            m_changes.parts |= Part::Components;
-            tell(EntryKind::Component, u"%1: not affected, named by mistake"_s.arg(e.component));
-        }
-        return;
-    }
-    const auto it = std::ranges::find(m.components, e.component, &Component::name);
-    if (it == m.components.end())
-        m.components.append({.name = e.component, .impact = e.impact});
-    else if (e.impact || m_event.undoes)
-        it->impact = e.impact;
-    m_changes.parts |= Part::Components;
-    if (e.impact && !e.quiet)
-        tell(EntryKind::Component, u"%1: %2"_s.arg(e.component, spoken(*e.impact).toLower()));
 }
 
 void Fold::operator()(const ActionAdded &e)

@@ -41,5 +41,7 @@ using IncidentId = Id<struct IncidentTag>;
 using EventId = Id<struct EventTag>;
 using EntryId = Id<struct EntryTag>;
 using ActionId = Id<struct ActionTag>;
+using AssignmentId = Id<struct AssignmentTag>;
+using DraftId = Id<struct DraftTag>;
 
 } // namespace Bridgelog

@@ -15,25 +15,47 @@ QString Incident::holderOf(const QString &role) const
     return it == roles.end() ? QString() : it->person;
 }
 
+QStringList Incident::holdersOf(const QString &role) const
+{
+    QStringList people;
+    for (const RoleHolder &holder : roles) {
+        if (holder.role == role)
+            people.append(holder.person);
+    }
+    return people;
+}
+
+QStringList Incident::holdersAt(const QString &role, Instant instant) const
+{
+    QStringList people;
+    const auto take = [&](const RoleHolder &holder) {
+        const bool had = holder.role == role && holder.since <= instant
+            && (!holder.until || instant < *holder.until);
+        if (had && !people.contains(holder.person))
+            people.append(holder.person);
+    };
+    std::ranges::for_each(formerRoles, take);
+    std::ranges::for_each(roles, take);
+    return people;
+}
+
+const Assignment *Incident::assignment(const AssignmentId &key) const
+{
+    const auto it = std::ranges::find(assignments, key, &Assignment::id);
+    return it == assignments.end() ? nullptr : &*it;
+}
+
+const UpdateDraft *Incident::draft(const DraftId &key) const
+{
+    const auto it = std::ranges::find(drafts, key, &UpdateDraft::id);
+    return it == drafts.end() ? nullptr : &*it;
+}
+
 const ChecklistItem *Incident::item(const QString &key) const
 {
     const auto it =
         std::ranges::find(checklist, key, [](const ChecklistItem &i) { return i.spec.item; });
     return it == checklist.end() ? nullptr : &*it;
-}
-
-std::optional<Instant> ChecklistItem::due() const
-{
-    const auto behind = [](Instant from, int minutes) {
-        return Instant{from.us + minutes * Instant::minute};
-    };
-    if (state == ItemState::Skipped || state == ItemState::NotApplicable)
-        return {};
-    if (ticks > 0 || state == ItemState::Done)
-        return spec.everyMinutes && doneAt ? std::optional(behind(*doneAt, *spec.everyMinutes))
-                                           : std::nullopt;
-    const auto minutes = spec.dueMinutes ? spec.dueMinutes : spec.everyMinutes;
-    return minutes ? std::optional(behind(appliedAt, *minutes)) : std::nullopt;
 }
 
 Changes applyTo(Incident &incident, const Event &event)

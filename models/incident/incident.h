@@ -17,9 +17,24 @@ struct Milestone {
     friend bool operator==(const Milestone &, const Milestone &) = default;
 };
 
+/// A severity or an impact that was said, and since when it held.
+struct SeverityChange {
+    std::optional<int> severity;
+    Moment at;
+    QString reason;
+    QString by;
+    friend bool operator==(const SeverityChange &, const SeverityChange &) = default;
+};
+struct ImpactChange {
+    std::optional<Impact> impact;
+    Moment at;
+    friend bool operator==(const ImpactChange &, const ImpactChange &) = default;
+};
+
 struct Component {
     QString name;
     std::optional<Impact> impact;
+    QList<ImpactChange> changes; ///< as they were said; the last is the one that holds
     friend bool operator==(const Component &, const Component &) = default;
 };
 
@@ -27,7 +42,16 @@ struct RoleHolder {
     QString role;
     QString person;
     Instant since;
+    QString from; ///< who handed it over
+    std::optional<Instant> acceptedAt; ///< when what was handed over was accepted
+    std::optional<Instant> until; ///< former holders only
     friend bool operator==(const RoleHolder &, const RoleHolder &) = default;
+};
+
+struct ItemTick {
+    Instant at;
+    QString by;
+    friend bool operator==(const ItemTick &, const ItemTick &) = default;
 };
 
 struct ChecklistItem {
@@ -39,11 +63,55 @@ struct ChecklistItem {
     QString doneBy;
     QString reason; ///< why it was skipped
     QString note;
-    int ticks = 0;
-
-    /// When it is due next; nothing where it has no term or is dealt with.
-    std::optional<Instant> due() const;
+    QString assignee; ///< whom it was given to by name
+    std::optional<EntryId> entry; ///< the line that it belongs to
+    QList<ItemTick> ticks; ///< one that comes again keeps all of them
     friend bool operator==(const ChecklistItem &, const ChecklistItem &) = default;
+};
+
+/// A task that a named person took on; see AssignmentGiven.
+struct Assignment {
+    AssignmentId id;
+    QString person;
+    QString task;
+    Moment at;
+    std::optional<int> minutes; ///< as it was given
+    std::optional<Instant> until; ///< the end of its time box
+    std::optional<Instant> acknowledgedAt;
+    ActionState state = ActionState::Open;
+    std::optional<Instant> endedAt;
+    QString reason; ///< what came of it
+    std::optional<EntryId> entry;
+    friend bool operator==(const Assignment &, const Assignment &) = default;
+};
+
+struct AffectedFigure {
+    QString what;
+    QString figure;
+    QString unit;
+    QString source;
+    friend bool operator==(const AffectedFigure &, const AffectedFigure &) = default;
+};
+
+struct Link {
+    QString url;
+    QString title;
+    friend bool operator==(const Link &, const Link &) = default;
+};
+
+/// A status update that is not out yet.
+struct UpdateDraft {
+    DraftId id;
+    Audience audience = Audience::Public;
+    QString phase;
+    QString text;
+    std::optional<Moment> at;
+    std::optional<Instant> nextUpdate;
+    QString author;
+    Instant draftedAt;
+    QString approvedBy; ///< empty: nobody yet
+    std::optional<Instant> approvedAt;
+    friend bool operator==(const UpdateDraft &, const UpdateDraft &) = default;
 };
 
 struct ActionItem {
@@ -81,6 +149,7 @@ struct Incident {
     QString organisation;
     QString url;
     std::optional<int> severity;
+    QList<SeverityChange> severityChanges; ///< as they were said; the last is the one that holds
     Phase phase = Phase::Triage;
     IncidentKind kind = IncidentKind::Incident;
     QString zone = QStringLiteral("UTC"); ///< IANA name
@@ -88,9 +157,15 @@ struct Incident {
     QStringList tags;
     std::array<std::optional<Milestone>, milestoneCount> milestones;
     Timeline timeline;
-    QList<RoleHolder> roles;
+    QList<RoleHolder> roles; ///< who has one now; those who share one stand together
+    QList<RoleHolder> formerRoles; ///< who had one once, as they gave it up
     QStringList responders;
     QList<ChecklistItem> checklist;
+    QList<Assignment> assignments;
+    QString summary; ///< where it stands, in one line
+    QList<AffectedFigure> figures;
+    QList<Link> links;
+    QList<UpdateDraft> drafts;
     QList<ActionItem> actions;
     Postmortem postmortem;
     QStringList importKeys;
@@ -105,7 +180,14 @@ struct Incident {
     {
         return milestones[static_cast<size_t>(name)];
     }
+    /// The first of those who have it.
     QString holderOf(const QString &role) const;
+    /// All who have it.
+    QStringList holdersOf(const QString &role) const;
+    /// Those who had it at an instant.
+    QStringList holdersAt(const QString &role, Instant instant) const;
+    const Assignment *assignment(const AssignmentId &key) const;
+    const UpdateDraft *draft(const DraftId &key) const;
     const ChecklistItem *item(const QString &key) const;
     friend bool operator==(const Incident &, const Incident &) = default;
 };
@@ -121,6 +203,9 @@ enum class Part : quint16 {
     Actions = 1 << 5,
     Postmortem = 1 << 6,
     Notes = 1 << 7, ///< warnings and the like
+    Assignments = 1 << 8,
+    Situation = 1 << 9, ///< summary, figures, links
+    Drafts = 1 << 10, ///< updates that are not out yet
 };
 Q_DECLARE_FLAGS(Parts, Part)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Parts)

@@ -102,17 +102,22 @@ std::optional<Instant> clockEnd(const Incident &incident)
     return incident.lastRecorded;
 }
 
-/// When the last public update that is out by `now` went out.
-std::optional<Instant> lastUpdate(const Incident &incident, Instant now)
+std::optional<Instant> outAt(const Entry &update)
+{
+    return update.publishedAt ? update.publishedAt : update.at.at;
+}
+
+/// The last public update that is out by `now`.
+const Entry *lastUpdate(const Incident &incident, Instant now)
 {
     for (int row = incident.timeline.size() - 1; row >= 0; --row) {
         const Entry &entry = incident.timeline.at(row);
-        const auto out = entry.publishedAt ? entry.publishedAt : entry.at.at;
+        const auto out = outAt(entry);
         if (entry.kind == EntryKind::Update && entry.audience == Audience::Public && !entry.struck
             && out && *out <= now)
-            return out;
+            return &entry;
     }
-    return {};
+    return nullptr;
 }
 
 } // namespace
@@ -247,12 +252,17 @@ std::optional<int> updateMinutes(std::optional<int> severity)
 
 std::optional<Instant> nextUpdateDue(const Incident &incident, Instant now)
 {
-    const auto minutes = updateMinutes(incident.severity);
-    if (!minutes || isOver(incident.phase))
+    if (isOver(incident.phase))
         return {};
-    const Instant from =
-        lastUpdate(incident, now)
-            .value_or(known(incident, MilestoneName::Declared).value_or(incident.firstRecorded));
+    const Entry *last = lastUpdate(incident, now);
+    if (last && last->nextUpdate)
+        return last->nextUpdate;
+    const auto minutes = updateMinutes(incident.severity);
+    if (!minutes)
+        return {};
+    const Instant from = last
+        ? *outAt(*last)
+        : known(incident, MilestoneName::Declared).value_or(incident.firstRecorded);
     const bool longOne = from.us - clockStart(incident).us >= Instant::minute * 60 * 2;
     return Instant{from.us + Instant::minute * *minutes * (longOne ? 2 : 1)};
 }

@@ -25,6 +25,8 @@ struct Entry {
     std::optional<EntryId> after; ///< what it stands behind, where it has no instant
     Instant recordedAt;
     std::optional<Instant> publishedAt; ///< updates only
+    std::optional<Instant> nextUpdate; ///< updates only: by when it promises the next one
+    QString approvedBy; ///< updates only
     QString text;
     QString author;
     QString assignee; ///< who is on it

@@ -42,7 +42,8 @@ const QStringList &wordsOf<EntryKind>()
     static const QStringList words{u"note"_s,       u"observation"_s, u"action"_s,   u"decision"_s,
                                    u"hypothesis"_s, u"evidence"_s,    u"update"_s,   u"todo"_s,
                                    u"milestone"_s,  u"phase"_s,       u"severity"_s, u"role"_s,
-                                   u"checklist"_s,  u"component"_s,   u"handoff"_s,  u"incident"_s};
+                                   u"checklist"_s,  u"component"_s,   u"handoff"_s,  u"incident"_s,
+                                   u"assignment"_s};
     return words;
 }
 template <>
@@ -75,6 +76,13 @@ template <>
 const QStringList &wordsOf<ItemState>()
 {
     static const QStringList words{u"open"_s, u"done"_s, u"skipped"_s, u"not_applicable"_s};
+    return words;
+}
+template <>
+const QStringList &wordsOf<DueFrom>()
+{
+    static const QStringList words{
+        u"applied"_s, u"declared"_s, u"phase"_s, u"previous"_s, u"item"_s};
     return words;
 }
 template <>

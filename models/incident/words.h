@@ -58,6 +58,7 @@ enum class EntryKind : quint8 {
     Component,
     Handoff,
     Incident,
+    Assignment,
 };
 enum class HypothesisState : quint8 {
     Open,
@@ -84,6 +85,14 @@ enum class ItemState : quint8 {
     Done,
     Skipped,
     NotApplicable
+};
+/// What a checklist item's term counts from.
+enum class DueFrom : quint8 {
+    Applied, ///< the checklist was applied
+    Declared,
+    Phase, ///< a phase was first entered
+    Previous, ///< the item before it was dealt with
+    Item, ///< another item was dealt with
 };
 enum class ActionClass : quint8 {
     Prevent,
@@ -127,6 +136,8 @@ template <>
 const QStringList &wordsOf<Impact>();
 template <>
 const QStringList &wordsOf<ItemState>();
+template <>
+const QStringList &wordsOf<DueFrom>();
 template <>
 const QStringList &wordsOf<ActionClass>();
 template <>

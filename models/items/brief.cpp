@@ -2,6 +2,7 @@
 #include "items/brief.h"
 
 #include "incident/metrics.h"
+#include "incident/terms.h"
 #include "items/timetext.h"
 
 #include <QCoreApplication>
@@ -100,7 +101,7 @@ private:
         if (const auto due = nextUpdateDue(m, m_showing.now))
             next.append(tr("- %1 next public update").arg(at(*due)));
         for (const ChecklistItem &item : m.checklist) {
-            if (const auto due = item.due(); due && next.size() < shown)
+            if (const auto due = dueOf(m, item); due && next.size() < shown)
                 next.append(u"- %1 %2"_s.arg(at(*due), item.spec.text));
         }
         if (!next.isEmpty() && !isOver(m.phase))

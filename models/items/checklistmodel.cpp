@@ -2,6 +2,7 @@
 #include "items/checklistmodel.h"
 
 #include "incident/metrics.h"
+#include "incident/terms.h"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr qint64 soon = 5 * Instant::minute;
 
-bool open(const ChecklistItem &item) { return item.state == ItemState::Open; }
+QString minutesOf(qint64 us) { return spokenDuration(us / Instant::minute * Instant::minute); }
 
 } // namespace
 
@@ -23,7 +24,7 @@ void ChecklistModel::setIncident(const Incident &incident, Instant now)
     m_over = isOver(incident.phase);
     QList<Line> lines;
     for (const ChecklistItem &item : incident.checklist)
-        lines.append(lineOf(item));
+        lines.append(lineOf(item, dueOf(incident, item)));
     const auto id = [](const Line &line) { return line.item.spec.item; };
     if (!std::ranges::equal(lines, m_lines, {}, id, id)) {
         beginResetModel();
@@ -43,19 +44,19 @@ void ChecklistModel::setNow(Instant now)
 {
     m_showing.now = now;
     for (int row = 0; row < m_lines.size(); ++row) {
-        const Line line = lineOf(m_lines.at(row).item);
+        const Line line = lineOf(m_lines.at(row).item, m_lines.at(row).dueAt);
         if (line == m_lines.at(row))
             continue;
         m_lines[row] = line;
-        Q_EMIT dataChanged(index(row), index(row), {DueRole, UrgencyRole});
+        Q_EMIT dataChanged(
+            index(row), index(row), {Qt::CheckStateRole, StateRole, DueRole, UrgencyRole});
     }
 }
 
 int ChecklistModel::done() const
 {
-    return static_cast<int>(std::ranges::count_if(m_lines, [](const Line &line) {
-        return !open(line.item) || (line.item.ticks > 0 && line.urgency != Urgency::Late);
-    }));
+    return static_cast<int>(std::ranges::count_if(
+        m_lines, [](const Line &line) { return line.state != ItemState::Open; }));
 }
 
 int ChecklistModel::late() const
@@ -81,8 +82,7 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
     const ChecklistItemSpec &spec = line.item.spec;
     switch (role) {
     case Qt::DisplayRole: return spec.text;
-    case Qt::CheckStateRole:
-        return line.item.state == ItemState::Done ? Qt::Checked : Qt::Unchecked;
+    case Qt::CheckStateRole: return line.state == ItemState::Done ? Qt::Checked : Qt::Unchecked;
     case ItemRole: return spec.item;
     case RoleLineRole: {
         QStringList parts;
@@ -92,7 +92,7 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
             parts.append(tr("every %1").arg(spokenDuration(*spec.everyMinutes * Instant::minute)));
         return parts.join(u" · "_s);
     }
-    case StateRole: return QVariant::fromValue(line.item.state);
+    case StateRole: return QVariant::fromValue(line.state);
     case DueRole: return line.due;
     case UrgencyRole: return QVariant::fromValue(line.urgency);
     case ReasonRole: return line.item.reason;
@@ -107,25 +107,23 @@ Qt::ItemFlags ChecklistModel::flags(const QModelIndex &index) const
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
 }
 
-ChecklistModel::Line ChecklistModel::lineOf(const ChecklistItem &item) const
+ChecklistModel::Line
+ChecklistModel::lineOf(const ChecklistItem &item, const std::optional<Instant> &due) const
 {
-    Line line{.item = item};
-    if (item.state == ItemState::Done && item.doneAt)
+    Line line{.item = item, .dueAt = due, .state = stateAt(item, due, m_showing.now), .due = {}};
+    if (line.state == ItemState::Done && item.doneAt)
         line.due = clockText(*item.doneAt, m_showing);
-    const std::optional<Instant> due = item.due();
     if (m_over || !due)
         return line;
     const qint64 left = due->us - m_showing.now.us;
-    const auto minutes = [](qint64 us) {
-        return spokenDuration(us / Instant::minute * Instant::minute);
-    };
     if (left < 0) {
         line.urgency = Urgency::Late;
-        line.due = tr("%1 late").arg(-left < Instant::minute ? tr("just") : minutes(-left));
+        line.due = tr("%1 late").arg(-left < Instant::minute ? tr("just") : minutesOf(-left));
         return line;
     }
     line.urgency = left < soon ? Urgency::Soon : Urgency::None;
-    line.due = minutes(left + Instant::minute - 1);
+    const QString rest = minutesOf(left + Instant::minute - 1);
+    line.due = line.state == ItemState::Done ? tr("%1 · in %2").arg(line.due, rest) : rest;
     return line;
 }
 

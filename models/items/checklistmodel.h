@@ -22,8 +22,8 @@ public:
     enum Role {
         ItemRole = Qt::UserRole, ///< the item's id
         RoleLineRole, ///< "Operations · every 30m", empty for the commander's plain items
-        StateRole, ///< ItemState
-        DueRole, ///< "6m late", "2m"; done: when, "16:39"
+        StateRole, ///< ItemState, as of now
+        DueRole, ///< "6m late", "2m"; done: when, "16:39"; to come again: "16:39 · in 18m"
         UrgencyRole,
         ReasonRole, ///< why it was skipped
     };
@@ -44,11 +44,13 @@ public:
 private:
     struct Line {
         ChecklistItem item;
+        std::optional<Instant> dueAt;
+        ItemState state = ItemState::Open; ///< now; see stateAt
         QString due;
         Urgency urgency = Urgency::None;
         friend bool operator==(const Line &, const Line &) = default;
     };
-    Line lineOf(const ChecklistItem &item) const;
+    Line lineOf(const ChecklistItem &item, const std::optional<Instant> &due) const;
 
     QList<Line> m_lines;
     Showing m_showing;

@@ -10,6 +10,10 @@ static QSet<QString> peopleOf(const Incident &incident)
     QSet<QString> people(incident.responders.begin(), incident.responders.end());
     for (const RoleHolder &holder : incident.roles)
         people.insert(holder.person);
+    for (const RoleHolder &holder : incident.formerRoles)
+        people.insert(holder.person);
+    for (const Assignment &assignment : incident.assignments)
+        people.insert(assignment.person);
     for (const ChecklistItem &item : incident.checklist)
         people.insert(item.doneBy);
     for (int row = 0; row < incident.timeline.size(); ++row)
@@ -26,6 +30,7 @@ static Timeline publicTimeline(const Timeline &all)
         if (entry.audience != Audience::Public || entry.struck)
             continue;
         entry.author.clear();
+        entry.approvedBy.clear();
         entry.source.clear();
         if (!entry.at.at)
             entry.after = previous; // what it stood behind may be gone; its place is not
@@ -51,7 +56,17 @@ Incident shownTo(const Incident &incident, Audience audience)
             action.owner.clear();
         action.entry.reset();
     }
+    for (SeverityChange &change : result.severityChanges) {
+        change.reason.clear();
+        change.by.clear();
+    }
     result.roles.clear();
+    result.formerRoles.clear();
+    result.assignments.clear();
+    result.drafts.clear();
+    result.summary.clear();
+    result.figures.clear();
+    result.links.clear();
     result.responders.clear();
     result.checklist.clear();
     result.tags.clear();

@@ -2,6 +2,7 @@
 #include "postmortem/document.h"
 
 #include "incident/metrics.h"
+#include "incident/terms.h"
 #include "postmortem/timelinerows.h"
 
 #include <QJsonArray>
@@ -32,13 +33,73 @@ static QJsonValue numberOrNull(const std::optional<int> &value)
     return value ? QJsonValue(*value) : QJsonValue();
 }
 
+static void putMoment(QJsonObject &object, const Moment &moment)
+{
+    object.insert(u"at"_s, isoOrNull(moment.at));
+    if (moment.until)
+        object.insert(u"until"_s, isoText(*moment.until));
+    object.insert(u"precision"_s, word(moment.precision));
+    object.insert(u"at_text"_s, textOrNull(moment.words));
+}
+
+static QJsonObject componentPart(const Component &component)
+{
+    QJsonObject part{{u"name"_s, component.name}, {u"impact"_s, wordOrNull(component.impact)}};
+    if (component.changes.size() < 2)
+        return part;
+    QJsonArray changes;
+    for (const ImpactChange &change : component.changes) {
+        QJsonObject object{{u"impact"_s, wordOrNull(change.impact)}};
+        putMoment(object, change.at);
+        changes.append(object);
+    }
+    part.insert(u"changes"_s, changes);
+    return part;
+}
+
+static QJsonArray severityPart(const Incident &incident)
+{
+    QJsonArray result;
+    for (const SeverityChange &change : incident.severityChanges) {
+        QJsonObject object{
+            {u"severity"_s, numberOrNull(change.severity)},
+            {u"reason"_s, textOrNull(change.reason)},
+            {u"by"_s, textOrNull(change.by)}};
+        putMoment(object, change.at);
+        result.append(object);
+    }
+    return result;
+}
+
+/// What only some incidents have, so that the others read as they always did.
+static void putSituation(QJsonObject &part, const Incident &incident)
+{
+    if (incident.severityChanges.size() > 1)
+        part.insert(u"severity_changes"_s, severityPart(incident));
+    if (!incident.summary.isEmpty())
+        part.insert(u"summary"_s, incident.summary);
+    QJsonArray figures;
+    for (const AffectedFigure &figure : incident.figures)
+        figures.append(QJsonObject{
+            {u"what"_s, figure.what},
+            {u"figure"_s, figure.figure},
+            {u"unit"_s, textOrNull(figure.unit)},
+            {u"source"_s, textOrNull(figure.source)}});
+    if (!figures.isEmpty())
+        part.insert(u"figures"_s, figures);
+    QJsonArray links;
+    for (const Link &link : incident.links)
+        links.append(QJsonObject{{u"url"_s, link.url}, {u"title"_s, textOrNull(link.title)}});
+    if (!links.isEmpty())
+        part.insert(u"links"_s, links);
+}
+
 static QJsonObject incidentPart(const Incident &incident)
 {
     QJsonArray components;
     for (const Component &component : incident.components)
-        components.append(
-            QJsonObject{{u"name"_s, component.name}, {u"impact"_s, wordOrNull(component.impact)}});
-    return {
+        components.append(componentPart(component));
+    QJsonObject part{
         {u"id"_s, incident.id.text()},
         {u"title"_s, incident.title},
         {u"organisation"_s, textOrNull(incident.organisation)},
@@ -49,6 +110,8 @@ static QJsonObject incidentPart(const Incident &incident)
         {u"components"_s, components},
         {u"tags"_s, QJsonArray::fromStringList(incident.tags)},
         {u"url"_s, textOrNull(incident.url)}};
+    putSituation(part, incident);
+    return part;
 }
 
 static QJsonObject milestonesPart(const Incident &incident)
@@ -109,6 +172,17 @@ static QJsonObject durationsPart(const Incident &incident)
     return result;
 }
 
+/// What an update promises and who let it go out.
+static void putPromise(QJsonObject &part, const Entry &entry)
+{
+    if (entry.kind != EntryKind::Update)
+        return;
+    if (entry.nextUpdate)
+        part.insert(u"next_update"_s, isoText(*entry.nextUpdate));
+    if (!entry.approvedBy.isEmpty())
+        part.insert(u"approved_by"_s, entry.approvedBy);
+}
+
 static QJsonObject
 entryPart(const Entry &entry, const std::optional<std::pair<KnownInstant, KnownInstant>> &between)
 {
@@ -145,6 +219,7 @@ entryPart(const Entry &entry, const std::optional<std::pair<KnownInstant, KnownI
         {u"attachments"_s, attachments}};
     if (!entry.assignee.isEmpty())
         part.insert(u"assignee"_s, entry.assignee);
+    putPromise(part, entry);
     return part;
 }
 
@@ -164,33 +239,104 @@ static QJsonArray updatesPart(const Incident &incident)
         const Entry &entry = incident.timeline.at(row);
         if (entry.kind != EntryKind::Update || entry.struck)
             continue;
-        result.append(QJsonObject{
+        QJsonObject part{
             {u"at"_s, isoOrNull(entry.at.at)},
             {u"published_at"_s, isoOrNull(entry.publishedAt)},
             {u"phase"_s, textOrNull(entry.phase)},
             {u"text"_s, entry.text},
-            {u"audience"_s, word(entry.audience)}});
+            {u"audience"_s, word(entry.audience)}};
+        putPromise(part, entry);
+        result.append(part);
     }
     return result;
 }
 
-static QJsonArray rolesPart(const Incident &incident)
+static QJsonArray rolesPart(const QList<RoleHolder> &holders)
 {
     QJsonArray result;
-    for (const RoleHolder &holder : incident.roles) {
-        result.append(QJsonObject{
+    for (const RoleHolder &holder : holders) {
+        QJsonObject part{
             {u"role"_s, holder.role},
             {u"person"_s, holder.person},
-            {u"since"_s, isoText(holder.since)}});
+            {u"since"_s, isoText(holder.since)}};
+        if (holder.until)
+            part.insert(u"until"_s, isoText(*holder.until));
+        if (!holder.from.isEmpty())
+            part.insert(u"from"_s, holder.from);
+        if (holder.acceptedAt)
+            part.insert(u"accepted_at"_s, isoText(*holder.acceptedAt));
+        result.append(part);
     }
     return result;
+}
+
+static QJsonArray assignmentsPart(const Incident &incident)
+{
+    QJsonArray result;
+    for (const Assignment &assignment : incident.assignments) {
+        QJsonObject part{
+            {u"id"_s, assignment.id.text()},
+            {u"person"_s, textOrNull(assignment.person)},
+            {u"task"_s, assignment.task},
+            {u"minutes"_s, numberOrNull(assignment.minutes)},
+            {u"due"_s, isoOrNull(assignment.until)},
+            {u"acknowledged_at"_s, isoOrNull(assignment.acknowledgedAt)},
+            {u"state"_s, word(assignment.state)},
+            {u"ended_at"_s, isoOrNull(assignment.endedAt)},
+            {u"reason"_s, textOrNull(assignment.reason)}};
+        if (assignment.entry)
+            part.insert(u"entry"_s, assignment.entry->text());
+        putMoment(part, assignment.at);
+        result.append(part);
+    }
+    return result;
+}
+
+static QJsonArray draftsPart(const Incident &incident)
+{
+    QJsonArray result;
+    for (const UpdateDraft &draft : incident.drafts) {
+        QJsonObject part{
+            {u"id"_s, draft.id.text()},
+            {u"audience"_s, word(draft.audience)},
+            {u"phase"_s, textOrNull(draft.phase)},
+            {u"text"_s, draft.text},
+            {u"next_update"_s, isoOrNull(draft.nextUpdate)},
+            {u"approved_by"_s, textOrNull(draft.approvedBy)},
+            {u"approved_at"_s, isoOrNull(draft.approvedAt)}};
+        if (draft.at)
+            putMoment(part, *draft.at);
+        result.append(part);
+    }
+    return result;
+}
+
+/// What a list says of an item that only some have.
+static void putItemRest(QJsonObject &part, const ChecklistItem &item)
+{
+    if (item.spec.dueFrom != DueFrom::Applied)
+        part.insert(u"due_from"_s, word(item.spec.dueFrom));
+    if (!item.spec.dueAfter.isEmpty())
+        part.insert(u"due_after"_s, item.spec.dueAfter);
+    if (!item.spec.note.isEmpty())
+        part.insert(u"advice"_s, item.spec.note);
+    if (!item.assignee.isEmpty())
+        part.insert(u"assignee"_s, item.assignee);
+    if (item.entry)
+        part.insert(u"entry"_s, item.entry->text());
+    if (item.ticks.size() < 2)
+        return;
+    QJsonArray ticks;
+    for (const ItemTick &tick : item.ticks)
+        ticks.append(QJsonObject{{u"at"_s, isoText(tick.at)}, {u"by"_s, textOrNull(tick.by)}});
+    part.insert(u"ticks"_s, ticks);
 }
 
 static QJsonArray checklistPart(const Incident &incident)
 {
     QJsonArray result;
     for (const ChecklistItem &item : incident.checklist) {
-        result.append(QJsonObject{
+        QJsonObject part{
             {u"checklist"_s, textOrNull(item.checklist)},
             {u"item"_s, item.spec.item},
             {u"text"_s, item.spec.text},
@@ -200,9 +346,11 @@ static QJsonArray checklistPart(const Incident &incident)
             {u"done_by"_s, textOrNull(item.doneBy)},
             {u"reason"_s, textOrNull(item.reason)},
             {u"note"_s, textOrNull(item.note)},
-            {u"due"_s, isoOrNull(item.due())},
+            {u"due"_s, isoOrNull(dueOf(incident, item))},
             {u"due_minutes"_s, numberOrNull(item.spec.dueMinutes)},
-            {u"every_minutes"_s, numberOrNull(item.spec.everyMinutes)}});
+            {u"every_minutes"_s, numberOrNull(item.spec.everyMinutes)}};
+        putItemRest(part, item);
+        result.append(part);
     }
     return result;
 }
@@ -238,20 +386,28 @@ static QJsonObject postmortemPart(const Incident &incident)
 
 QJsonObject incidentDocument(const Incident &incident)
 {
-    return {
+    QJsonObject document{
         {u"bridgelog"_s, 1},
         {u"incident"_s, incidentPart(incident)},
         {u"milestones"_s, milestonesPart(incident)},
         {u"durations"_s, durationsPart(incident)},
         {u"timeline"_s, timelinePart(incident)},
         {u"updates"_s, updatesPart(incident)},
-        {u"roles"_s, rolesPart(incident)},
+        {u"roles"_s, rolesPart(incident.roles)},
         {u"responders"_s, QJsonArray::fromStringList(incident.responders)},
         {u"checklist"_s, checklistPart(incident)},
         {u"actions"_s, actionsPart(incident)},
         {u"postmortem"_s, postmortemPart(incident)},
         {u"warnings"_s, QJsonArray::fromStringList(incident.warnings)},
         {u"inferred"_s, QJsonArray::fromStringList(incident.inferred)}};
+    const auto put = [&](const QString &key, const QJsonArray &list) {
+        if (!list.isEmpty())
+            document.insert(key, list);
+    };
+    put(u"former_roles"_s, rolesPart(incident.formerRoles));
+    put(u"assignments"_s, assignmentsPart(incident));
+    put(u"drafts"_s, draftsPart(incident));
+    return document;
 }
 
 QByteArray incidentJson(const Incident &incident)

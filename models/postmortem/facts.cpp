@@ -359,14 +359,14 @@ Blocks Facts::checklist() const
         .columns = {
             {.title = u"Item"_s}, {.title = u"State"_s}, {.title = u"When"_s}, {.title = u"By"_s}}};
     for (const ChecklistItem &item : m.checklist) {
-        if (item.state == ItemState::Open && item.ticks == 0)
+        if (item.state == ItemState::Open && item.ticks.isEmpty())
             continue;
         Blocks text = textCell(item.spec.text);
         for (const QString &aside : {item.reason, item.note}) {
             if (!aside.isEmpty())
                 text.push_back(Block::line(aside, Mark::Dim));
         }
-        const auto state = item.ticks > 0 ? ItemState::Done : item.state;
+        const auto state = !item.ticks.isEmpty() ? ItemState::Done : item.state;
         table.rows.push_back(
             {.cells = {
                  text, textCell(spoken(state)),

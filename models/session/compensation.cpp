@@ -22,13 +22,23 @@ public:
     {
         return e.title == m.title || m.title.isEmpty() ? Bodies{} : Bodies{Retitled{m.title}};
     }
-    Bodies operator()(const SeveritySet &) const { return {SeveritySet{.severity = m.severity}}; }
+    Bodies operator()(const SeveritySet &) const;
     Bodies operator()(const PhaseSet &e) const { return phase(e.phase); }
     Bodies operator()(const Closed &) const { return phase(Phase::Closed); }
     Bodies operator()(const Reopened &) const { return phase(Phase::Investigating); }
     Bodies operator()(const ZoneSet &) const { return {ZoneSet{.zone = m.zone}}; }
-    Bodies operator()(const RoleGiven &e) const { return role(e.role); }
+    Bodies operator()(const RoleGiven &e) const
+    {
+        return e.also ? share(e.role, e.person) : role(e.role);
+    }
     Bodies operator()(const HandedOff &e) const { return role(e.role); }
+    Bodies operator()(const RoleTaken &e) const { return share(e.role, e.person); }
+    Bodies operator()(const HandoffAccepted &e) const { return share(e.role, e.person); }
+    Bodies operator()(const ResponderLeft &e) const;
+    Bodies operator()(const ResponderJoined &e) const
+    {
+        return {ResponderLeft{e.person}}; // others' steps may have brought them back meanwhile
+    }
     Bodies operator()(const EntryAdded &e) const { return addition(e.entry); }
     Bodies operator()(const EntryRevised &e) const;
     Bodies operator()(const EntryRetracted &e) const;
@@ -39,6 +49,21 @@ public:
     Bodies operator()(const ItemUnchecked &e) const { return item(e.item); }
     Bodies operator()(const ItemSkipped &e) const { return item(e.item); }
     Bodies operator()(const UpdatePublished &e) const;
+    Bodies operator()(const UpdateDrafted &e) const { return draft(e.draft); }
+    Bodies operator()(const UpdateApproved &e) const { return draft(e.draft); }
+    Bodies operator()(const UpdateWithdrawn &e) const { return draft(e.draft); }
+    Bodies operator()(const AssignmentGiven &e) const
+    {
+        return m.assignment(e.assignment)
+            ? Bodies{}
+            : Bodies{AssignmentEnded{e.assignment, ActionState::Dropped, u"undone"_s, {}}};
+    }
+    Bodies operator()(const AssignmentAcknowledged &e) const;
+    Bodies operator()(const AssignmentExtended &e) const;
+    Bodies operator()(const AssignmentEnded &e) const;
+    Bodies operator()(const SummarySet &) const { return {SummarySet{.text = m.summary}}; }
+    Bodies operator()(const FigureSet &e) const;
+    Bodies operator()(const LinkSet &e) const;
     Bodies operator()(const ComponentImpactSet &e) const;
     Bodies operator()(const ActionAdded &e) const
     {
@@ -59,7 +84,6 @@ public:
         return m.tags.contains(e.tag) == e.on ? Bodies{} : Bodies{Tagged{e.tag, !e.on}};
     }
     Bodies operator()(const Declared &) const { return {}; }
-    Bodies operator()(const ResponderJoined &) const { return {}; }
     Bodies operator()(const ChecklistApplied &) const { return {}; }
     Bodies operator()(const ItemAdded &) const { return {}; }
     Bodies operator()(const Imported &) const { return {}; }
@@ -74,6 +98,10 @@ private:
     }
     Bodies phase(Phase entered) const;
     Bodies role(const QString &name) const;
+    Bodies share(const QString &role, const QString &person) const;
+    Instant lastGivenUp(const QString &role, const std::optional<QString> &person) const;
+    static RoleGiven shareOf(const RoleHolder &holder);
+    Bodies draft(const DraftId &id) const;
     Bodies item(const QString &id) const;
     Bodies stated(MilestoneName name) const;
     EntryId placeOf(const Entry &entry) const;
@@ -115,12 +143,79 @@ Back::Bodies Back::phase(Phase entered) const
     return back;
 }
 
+Back::Bodies Back::operator()(const SeveritySet &) const
+{
+    SeveritySet back{.severity = m.severity};
+    if (!m.severityChanges.isEmpty()) {
+        back.at = m.severityChanges.last().at;
+        back.reason = m.severityChanges.last().reason;
+        back.by = m.severityChanges.last().by;
+    }
+    return {back};
+}
+
+RoleGiven Back::shareOf(const RoleHolder &holder)
+{
+    return {
+        .role = holder.role,
+        .person = holder.person,
+        .since = holder.since,
+        .also = true,
+        .from = holder.from,
+        .acceptedAt = holder.acceptedAt};
+}
+
+/// Until when somebody, or one person, had a role last; the beginning of time where nobody had.
+Instant Back::lastGivenUp(const QString &role, const std::optional<QString> &person) const
+{
+    Instant last;
+    for (const RoleHolder &holder : m.formerRoles) {
+        if (holder.role == role && (!person || holder.person == *person))
+            last = std::max(last, holder.until.value_or(Instant{}));
+    }
+    return last;
+}
+
+/// All who have a role, as they got it. Where nobody does, as of when somebody had it last: whoever
+/// got it later never had.
 Back::Bodies Back::role(const QString &name) const
 {
-    const auto it = std::ranges::find(m.roles, name.trimmed(), &RoleHolder::role);
-    if (it == m.roles.end())
-        return {RoleGiven{.role = name.trimmed()}};
-    return {RoleGiven{.role = it->role, .person = it->person, .since = it->since}};
+    const QString wanted = name.trimmed();
+    Bodies back;
+    for (const RoleHolder &holder : m.roles) {
+        if (holder.role != wanted)
+            continue;
+        RoleGiven given = shareOf(holder);
+        given.also = !back.isEmpty();
+        back.append(given);
+    }
+    if (back.isEmpty())
+        back.append(RoleGiven{.role = wanted, .since = lastGivenUp(wanted, {})});
+    return back;
+}
+
+/// One person's part in a role that several may have.
+Back::Bodies Back::share(const QString &role, const QString &person) const
+{
+    const QString wanted = role.trimmed();
+    const auto it = std::ranges::find_if(m.roles, [&](const RoleHolder &holder) {
+        return holder.role == wanted && holder.person == person;
+    });
+    if (it != m.roles.end())
+        return {shareOf(*it)};
+    return {RoleTaken{.role = wanted, .person = person, .at = lastGivenUp(wanted, person)}};
+}
+
+Back::Bodies Back::operator()(const ResponderLeft &e) const
+{
+    if (!m.responders.contains(e.person))
+        return {};
+    Bodies back{ResponderJoined{.person = e.person}};
+    for (const RoleHolder &holder : m.roles) {
+        if (holder.person == e.person)
+            back.append(shareOf(holder));
+    }
+    return back;
 }
 
 /// What an entry without an instant stands behind: the row above it where that is of its block.
@@ -208,19 +303,27 @@ Back::Bodies Back::operator()(const ItemRevised &e) const
     if (e.note)
         back.note = item->note;
     if (e.dueMinutes)
-        back.dueMinutes = item->spec.dueMinutes;
+        back.dueMinutes = item->spec.dueMinutes.value_or(-1);
+    if (e.everyMinutes)
+        back.everyMinutes = item->spec.everyMinutes.value_or(0);
+    if (e.assignee)
+        back.assignee = item->assignee;
+    if (e.entry || e.unlinked) {
+        back.entry = item->entry;
+        back.unlinked = !item->entry;
+    }
     return {back};
 }
 
-/// An item's ticks are done again with the time and name of the last.
+/// An item's ticks are done again, each with its time and name.
 Back::Bodies Back::item(const QString &id) const
 {
     const ChecklistItem *item = m.item(id);
     if (!item)
         return {};
     Bodies back{ItemUnchecked{id}};
-    for (int tick = 0; tick < item->ticks; ++tick)
-        back.append(ItemChecked{.item = id, .at = item->doneAt, .by = item->doneBy});
+    for (const ItemTick &tick : item->ticks)
+        back.append(ItemChecked{.item = id, .at = tick.at, .by = tick.by});
     if (item->state == ItemState::Skipped || item->state == ItemState::NotApplicable)
         back.append(ItemSkipped{
             .item = id,
@@ -231,12 +334,80 @@ Back::Bodies Back::item(const QString &id) const
     return back;
 }
 
+/// A draft as it is now, its approval with it.
+Back::Bodies Back::draft(const DraftId &id) const
+{
+    const UpdateDraft *draft = m.draft(id);
+    if (!draft)
+        return {UpdateWithdrawn{.draft = id, .reason = {}}};
+    Bodies back{UpdateDrafted{
+        .draft = id,
+        .audience = draft->audience,
+        .phase = draft->phase,
+        .text = draft->text,
+        .at = draft->at,
+        .nextUpdate = draft->nextUpdate}};
+    if (draft->approvedAt)
+        back.append(UpdateApproved{.draft = id, .by = draft->approvedBy, .at = draft->approvedAt});
+    return back;
+}
+
+Back::Bodies Back::operator()(const AssignmentAcknowledged &e) const
+{
+    const Assignment *there = m.assignment(e.assignment);
+    if (!there)
+        return {};
+    return {AssignmentAcknowledged{
+        .assignment = e.assignment,
+        .on = there->acknowledgedAt.has_value(),
+        .at = there->acknowledgedAt}};
+}
+
+Back::Bodies Back::operator()(const AssignmentExtended &e) const
+{
+    const Assignment *there = m.assignment(e.assignment);
+    if (!there)
+        return {};
+    return {AssignmentExtended{.assignment = e.assignment, .until = there->until}};
+}
+
+Back::Bodies Back::operator()(const AssignmentEnded &e) const
+{
+    const Assignment *there = m.assignment(e.assignment);
+    if (!there)
+        return {};
+    return {AssignmentEnded{
+        .assignment = e.assignment,
+        .state = there->state,
+        .reason = there->reason,
+        .at = there->endedAt}};
+}
+
+Back::Bodies Back::operator()(const FigureSet &e) const
+{
+    const auto it = std::ranges::find(m.figures, e.what.simplified(), &AffectedFigure::what);
+    if (it == m.figures.end())
+        return {FigureSet{.what = e.what}};
+    return {
+        FigureSet{.what = it->what, .figure = it->figure, .unit = it->unit, .source = it->source}};
+}
+
+Back::Bodies Back::operator()(const LinkSet &e) const
+{
+    const auto it = std::ranges::find(m.links, e.url.trimmed(), &Link::url);
+    if (it == m.links.end())
+        return {LinkSet{.url = e.url, .on = false}};
+    return {LinkSet{.url = it->url, .title = it->title}};
+}
+
 Back::Bodies Back::operator()(const UpdatePublished &e) const
 {
     Bodies back = addition(e.entry);
     const auto entered = fromWord<Phase>(e.phase);
     if (!back.isEmpty() && entered)
         back += phase(*entered);
+    if (!back.isEmpty() && e.draft && m.draft(*e.draft))
+        back += draft(*e.draft);
     return back;
 }
 
@@ -248,7 +419,20 @@ Back::Bodies Back::operator()(const ComponentImpactSet &e) const
                       : Bodies{ComponentImpactSet{.component = e.component, .gone = true}};
     if (!e.gone && !e.impact)
         return {};
-    return {ComponentImpactSet{.component = e.component, .impact = it->impact}};
+    if (it->changes.isEmpty() || !e.gone) {
+        ComponentImpactSet back{.component = e.component, .impact = it->impact};
+        if (!it->changes.isEmpty())
+            back.at = it->changes.last().at;
+        return {back};
+    }
+    Bodies back; // it was off the list: all that was said of it
+    for (const ImpactChange &change : it->changes)
+        back.append(ComponentImpactSet{
+            .component = e.component,
+            .impact = change.impact,
+            .quiet = &change != &it->changes.last(),
+            .at = change.at});
+    return back;
 }
 
 Back::Bodies Back::operator()(const ActionRevised &e) const

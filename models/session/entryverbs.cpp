@@ -137,11 +137,13 @@ EntryId OpenIncident::publishUpdate(const Update &update)
         {UpdatePublished{
             .entry = entry,
             .at = update.at.value_or(Moment::exactly(now)),
-            .publishedAt = now.flooredTo(Instant::second),
+            .publishedAt = update.publishedAt.value_or(now).flooredTo(Instant::second),
             .phase = update.phase.isEmpty() ? word(m_incident.phase) : update.phase,
             .text = update.text,
             .audience = update.audience,
-            .author = update.author}});
+            .author = update.author,
+            .nextUpdate = update.nextUpdate,
+            .draft = update.draft}});
     return entry;
 }
 

@@ -12,10 +12,11 @@ void OpenIncident::retitle(const QString &title)
         perform(Verb::Retitle, {Retitled{.title = simplified}});
 }
 
-void OpenIncident::setSeverity(std::optional<int> severity, const QString &reason)
+void OpenIncident::setSeverity(
+    std::optional<int> severity, const QString &reason, const std::optional<Moment> &at)
 {
     if (severity != m_incident.severity)
-        perform(Verb::SetSeverity, {SeveritySet{.severity = severity, .reason = reason}});
+        perform(Verb::SetSeverity, {SeveritySet{.severity = severity, .reason = reason, .at = at}});
 }
 
 void OpenIncident::setPhase(Phase phase, const std::optional<Moment> &at, const QString &reason)
@@ -43,13 +44,16 @@ void OpenIncident::setMilestone(
 
 void OpenIncident::giveRole(const QString &role, const QString &person)
 {
-    if (m_incident.holderOf(role) != person)
+    const QStringList holders = m_incident.holdersOf(role);
+    if (person.isEmpty() ? !holders.isEmpty() : holders != QStringList{person})
         perform(Verb::GiveRole, {RoleGiven{.role = role, .person = person}});
 }
 
-void OpenIncident::setComponent(const QString &name, std::optional<Impact> impact)
+void OpenIncident::setComponent(
+    const QString &name, std::optional<Impact> impact, const std::optional<Moment> &at)
 {
-    perform(Verb::SetComponent, {ComponentImpactSet{.component = name, .impact = impact}});
+    perform(
+        Verb::SetComponent, {ComponentImpactSet{.component = name, .impact = impact, .at = at}});
 }
 
 void OpenIncident::tag(const QString &tag, bool on)
@@ -77,7 +81,7 @@ void OpenIncident::tick(const QString &item)
 void OpenIncident::untick(const QString &item)
 {
     const ChecklistItem *there = m_incident.item(item);
-    if (there && (there->state != ItemState::Open || there->ticks > 0))
+    if (there && (there->state != ItemState::Open || !there->ticks.isEmpty()))
         perform(Verb::Untick, {ItemUnchecked{.item = item}});
 }
 

@@ -83,10 +83,19 @@ public:
         QString phase; ///< word; empty: the current one
         QString text;
         Audience audience = Audience::Public;
-        std::optional<Moment> at;
+        std::optional<Moment> at; ///< when what it says was known; absent: now
         QString author;
+        std::optional<Instant> nextUpdate; ///< by when it promises the next one
+        std::optional<Instant> publishedAt; ///< absent: now
+        std::optional<DraftId> draft; ///< what it was until now; it is none any more
     };
+    /// Says that it is out: only to be asked once a person has said so.
     EntryId publishUpdate(const Update &update);
+    /// Keeps an update that is not out yet; with the id of one that is there, changes it. An
+    /// approval is of the words as they stood: changing them takes it back.
+    DraftId draftUpdate(UpdateDrafted draft);
+    void approveUpdate(const DraftId &draft, bool on = true);
+    void withdrawUpdate(const DraftId &draft, const QString &reason = {});
     void revise(const EntryId &entry, const QString &text);
     void retime(const EntryId &entry, const Moment &at);
     void change(const EntryRevised &revision);
@@ -116,21 +125,46 @@ public:
     void toggleDone(const EntryId &entry);
 
     void retitle(const QString &title);
-    void setSeverity(std::optional<int> severity, const QString &reason = {});
+    void setSeverity(
+        std::optional<int> severity, const QString &reason = {},
+        const std::optional<Moment> &at = {});
     void setPhase(Phase phase, const std::optional<Moment> &at = {}, const QString &reason = {});
     void setZone(const QString &zone);
     void setMilestone(
         MilestoneName name, const std::optional<Moment> &at,
         const std::optional<EntryId> &entry = {});
     void giveRole(const QString &role, const QString &person);
-    void setComponent(const QString &name, std::optional<Impact> impact);
+    /// Beside those who have it already.
+    void shareRole(const QString &role, const QString &person);
+    void takeRole(const QString &role, const QString &person);
+    void addResponder(const QString &person);
+    /// Off the list, and out of every role.
+    void letGo(const QString &person);
+    void setComponent(
+        const QString &name, std::optional<Impact> impact, const std::optional<Moment> &at = {});
+    void setSummary(const QString &text);
+    void setFigure(const FigureSet &figure);
+    void setLink(const QString &url, const QString &title);
+    void removeLink(const QString &url);
     void tag(const QString &tag, bool on);
     void handOver(const QString &role, const QString &to, const QString &brief);
+    /// Whoever got a role says that they have it.
+    void acceptHandoff(const QString &role, const QString &person);
+
+    /// Its id is made here; see AssignmentGiven.
+    AssignmentId giveAssignment(AssignmentGiven assignment);
+    void acknowledge(const AssignmentId &assignment);
+    /// The time box ends `minutes` later: counted from its end, or from now where that is past.
+    void extend(const AssignmentId &assignment, int minutes, const QString &reason = {});
+    void
+    endAssignment(const AssignmentId &assignment, ActionState state, const QString &reason = {});
 
     void applyChecklist(const ChecklistApplied &checklist);
     void tick(const QString &item);
     void untick(const QString &item);
     void skip(const QString &item, const QString &reason, bool notApplicable = false);
+    void addItem(const ChecklistItemSpec &spec);
+    void reviseItem(const ItemRevised &revision);
 
     ActionId addAction(const ActionAdded &action); ///< its id is made here
     void closeAction(const ActionId &action, ActionState state);

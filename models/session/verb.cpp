@@ -79,8 +79,24 @@ constexpr std::array verbs{
     Words{"set_action", QT_TRANSLATE_NOOP("Step", "Change action item")},
     Words{"edit_section", QT_TRANSLATE_NOOP("Step", "Edit section")},
     Words{"set_postmortem", QT_TRANSLATE_NOOP("Step", "Set postmortem")},
+    Words{"take_role", QT_TRANSLATE_NOOP("Step", "Take role away")},
+    Words{"add_responder", QT_TRANSLATE_NOOP("Step", "Add responder")},
+    Words{"leave", QT_TRANSLATE_NOOP("Step", "Let responder go")},
+    Words{"accept_handoff", QT_TRANSLATE_NOOP("Step", "Accept hand-off")},
+    Words{"revise_item", QT_TRANSLATE_NOOP("Step", "Change item")},
+    Words{"give_assignment", QT_TRANSLATE_NOOP("Step", "Give assignment")},
+    Words{"acknowledge_assignment", QT_TRANSLATE_NOOP("Step", "Acknowledge assignment")},
+    Words{"extend_assignment", QT_TRANSLATE_NOOP("Step", "Extend assignment")},
+    Words{"end_assignment", QT_TRANSLATE_NOOP("Step", "End assignment")},
+    Words{"set_summary", QT_TRANSLATE_NOOP("Step", "Set summary")},
+    Words{"set_figure", QT_TRANSLATE_NOOP("Step", "Set affected figure")},
+    Words{"set_link", QT_TRANSLATE_NOOP("Step", "Set link")},
+    Words{"draft_update", QT_TRANSLATE_NOOP("Step", "Draft update")},
+    Words{"approve_update", QT_TRANSLATE_NOOP("Step", "Approve update")},
+    Words{"withdraw_update", QT_TRANSLATE_NOOP("Step", "Withdraw update")},
 };
-static_assert(verbs.size() == static_cast<size_t>(Verb::SetPostmortem) + 1, "every verb has words");
+static_assert(
+    verbs.size() == static_cast<size_t>(Verb::WithdrawUpdate) + 1, "every verb has words");
 
 } // namespace
 

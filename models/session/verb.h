@@ -45,7 +45,22 @@ enum class Verb : quint8 {
     AddAction,
     SetAction,
     EditSection,
-    SetPostmortem
+    SetPostmortem,
+    TakeRole,
+    AddResponder,
+    Leave,
+    AcceptHandoff,
+    ReviseItem,
+    GiveAssignment,
+    AcknowledgeAssignment,
+    ExtendAssignment,
+    EndAssignment,
+    SetSummary,
+    SetFigure,
+    SetLink,
+    DraftUpdate,
+    ApproveUpdate,
+    WithdrawUpdate
 };
 
 QString wordOf(Verb verb);

@@ -52,6 +52,7 @@ Theme::Token tokenOf(EntryKind kind)
     case Checklist:
     case Component:
     case Handoff:
+    case Assignment:
     case Incident: return Theme::Token::Dim;
     }
     return Theme::Token::Dim;

@@ -35,11 +35,13 @@ static QJsonObject withoutIds(QJsonObject document)
     QJsonObject incident = document.value(u"incident"_s).toObject();
     incident.remove(u"id"_s);
     document.insert(u"incident"_s, incident);
-    for (const QString &list : {u"timeline"_s, u"actions"_s}) {
+    for (const QString &list :
+         {u"timeline"_s, u"actions"_s, u"assignments"_s, u"drafts"_s, u"checklist"_s}) {
         QJsonArray items;
         for (const QJsonValue &value : document.value(list).toArray()) {
             QJsonObject item = value.toObject();
             item.remove(u"id"_s);
+            item.remove(u"entry"_s); // the id of a line
             items.append(item);
         }
         document.insert(list, items);
@@ -219,6 +221,17 @@ private:
         const Timeline &timeline = bridge.incident.timeline;
         return timeline.isEmpty() ? EntryId::make() : timeline.at(below(timeline.size())).id;
     }
+    QString someResponder(const Bridge &bridge)
+    {
+        const QStringList &people = bridge.incident.responders;
+        return people.isEmpty() ? words() : people.at(below(static_cast<int>(people.size())));
+    }
+    AssignmentId someAssignment(const Bridge &bridge)
+    {
+        const auto &all = bridge.incident.assignments;
+        return all.isEmpty() ? AssignmentId::make()
+                             : all.at(below(static_cast<int>(all.size()))).id;
+    }
     Moment moment(const Bridge &bridge)
     {
         return below(4) == 0 ? bridge.now() : bridge.ago(below(300));
@@ -233,7 +246,7 @@ private:
 
 EventBody Chance::body(const Bridge &bridge)
 {
-    switch (below(18)) {
+    switch (below(30)) {
     case 0: return PhaseSet{.phase = any<Phase>(), .at = moment(bridge)};
     case 1:
         return MilestoneSet{
@@ -268,8 +281,14 @@ EventBody Chance::body(const Bridge &bridge)
             .at = moment(bridge),
             .publishedAt = bridge.now().at,
             .phase = below(3) == 0 ? u"postmortem"_s : word(any<Phase>()),
-            .text = words()};
-    case 9: return ComponentImpactSet{.component = words(), .impact = any<Impact>()};
+            .text = words(),
+            .nextUpdate = below(2) == 0 ? bridge.now().at : std::nullopt,
+            .approvedBy = below(2) == 0 ? words() : QString()};
+    case 9:
+        return ComponentImpactSet{
+            .component = u"component %1"_s.arg(below(4)),
+            .impact = any<Impact>(),
+            .at = below(2) == 0 ? std::optional(moment(bridge)) : std::nullopt};
     case 10: return Tagged{.tag = words()};
     case 11: return SeveritySet{.severity = below(7)};
     case 12: return SectionRevised{.section = words(), .title = words(), .text = words()};
@@ -281,8 +300,51 @@ EventBody Chance::body(const Bridge &bridge)
             .spec = {
                 .item = words(),
                 .text = words(),
-                .dueMinutes = below(2) == 0 ? std::optional(below(90)) : std::nullopt}};
+                .dueMinutes = below(2) == 0 ? std::optional(below(90)) : std::nullopt,
+                .dueFrom = any<DueFrom>(),
+                .dueAfter = word(any<Phase>()),
+                .note = words()}};
     case 16: return ResponderJoined{.person = words()};
+    case 17: return ResponderLeft{.person = someResponder(bridge)};
+    case 18: return RoleGiven{.role = word(any<ItemState>()), .person = words(), .also = true};
+    case 19: return RoleTaken{.role = word(any<ItemState>()), .person = someResponder(bridge)};
+    case 20: {
+        const auto &roles = bridge.incident.roles;
+        if (roles.isEmpty())
+            return ResponderJoined{.person = words()};
+        const RoleHolder &holder = roles.at(below(static_cast<int>(roles.size())));
+        return HandoffAccepted{.role = holder.role, .person = holder.person};
+    }
+    case 21:
+        return AssignmentGiven{
+            .assignment = AssignmentId::make(),
+            .person = words(),
+            .task = words(),
+            .minutes = below(30),
+            .at = moment(bridge)};
+    case 22: return AssignmentAcknowledged{.assignment = someAssignment(bridge)};
+    case 23:
+        return AssignmentExtended{
+            .assignment = someAssignment(bridge), .minutes = 5, .until = bridge.now().at};
+    case 24:
+        return AssignmentEnded{
+            .assignment = someAssignment(bridge), .state = any<ActionState>(), .reason = words()};
+    case 25: return SummarySet{.text = words()};
+    case 26:
+        return FigureSet{
+            .what = u"what %1"_s.arg(below(3)),
+            .figure = below(3) == 0 ? QString() : words(),
+            .unit = words(),
+            .source = words()};
+    case 27: return LinkSet{.url = words(), .title = words()};
+    case 28:
+        return UpdateDrafted{
+            .draft = DraftId::make(),
+            .audience = any<Audience>(),
+            .phase = words(),
+            .text = words(),
+            .at = below(2) == 0 ? std::optional(moment(bridge)) : std::nullopt,
+            .nextUpdate = bridge.now().at};
     default:
         return EntryAdded{
             .entry = EntryId::make(),

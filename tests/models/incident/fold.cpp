@@ -37,6 +37,8 @@ public:
     }
     EntryId entry() { return EntryId(m_ids.at(below(static_cast<int>(m_ids.size())))); }
     ActionId action() { return ActionId(m_ids.at(below(3))); }
+    AssignmentId assignment() { return AssignmentId(m_ids.at(below(3))); }
+    DraftId draft() { return DraftId(m_ids.at(below(3))); }
     QString name() { return u"n%1"_s.arg(below(4)); }
     template <typename E>
     E word()
@@ -59,7 +61,10 @@ public:
             .role = text(),
             .text = text(),
             .dueMinutes = maybe<int>([&] { return below(90); }),
-            .everyMinutes = maybe<int>([&] { return below(90); })};
+            .everyMinutes = maybe<int>([&] { return below(90); }),
+            .dueFrom = word<DueFrom>(),
+            .dueAfter = name(),
+            .note = text()};
     }
     EventBody body(size_t kind)
     {
@@ -78,10 +83,21 @@ public:
                 .url = text(),
                 .at = maybe<Moment>(m)},
             Retitled{.title = text()},
-            SeveritySet{.severity = maybe<int>(number), .reason = text()},
+            SeveritySet{
+                .severity = maybe<int>(number),
+                .reason = text(),
+                .at = maybe<Moment>(m),
+                .quiet = coin(),
+                .by = text()},
             PhaseSet{.phase = word<Phase>(), .at = moment(), .reason = text(), .quiet = coin()},
             ZoneSet{.zone = text()},
-            RoleGiven{.role = name(), .person = text(), .since = maybe<Instant>(i)},
+            RoleGiven{
+                .role = name(),
+                .person = text(),
+                .since = maybe<Instant>(i),
+                .also = coin(),
+                .from = text(),
+                .acceptedAt = maybe<Instant>(i)},
             ResponderJoined{.person = text()},
             EntryAdded{
                 .entry = entry(),
@@ -120,7 +136,11 @@ public:
                 .text = maybe<QString>(t),
                 .role = maybe<QString>(t),
                 .note = maybe<QString>(t),
-                .dueMinutes = maybe<int>(number)},
+                .dueMinutes = maybe<int>(number),
+                .everyMinutes = maybe<int>(number),
+                .assignee = maybe<QString>(t),
+                .entry = maybe<EntryId>(e),
+                .unlinked = coin()},
             ItemChecked{.item = name(), .at = maybe<Instant>(i), .by = text()},
             ItemUnchecked{.item = name()},
             ItemSkipped{
@@ -138,12 +158,16 @@ public:
                 .audience = word<Audience>(),
                 .author = text(),
                 .source = text(),
-                .recordedAt = maybe<Instant>(i)},
+                .recordedAt = maybe<Instant>(i),
+                .nextUpdate = maybe<Instant>(i),
+                .approvedBy = text(),
+                .draft = maybe<DraftId>([&] { return draft(); })},
             ComponentImpactSet{
                 .component = name(),
                 .impact = maybe<Impact>([&] { return word<Impact>(); }),
                 .quiet = coin(),
-                .gone = coin()},
+                .gone = coin(),
+                .at = maybe<Moment>(m)},
             ActionAdded{
                 .action = action(),
                 .text = text(),
@@ -190,10 +214,57 @@ public:
             Closed{.reason = text()},
             Reopened{.reason = text()},
             Redacted{.event = EventId(m_ids.first()), .reason = text()},
+            RoleTaken{
+                .role = name(),
+                .person = text(),
+                .at = maybe<Instant>(i),
+                .since = maybe<Instant>(i),
+                .from = text(),
+                .acceptedAt = maybe<Instant>(i)},
+            ResponderLeft{.person = text()},
+            AssignmentGiven{
+                .assignment = assignment(),
+                .person = text(),
+                .task = text(),
+                .minutes = maybe<int>(number),
+                .at = maybe<Moment>(m),
+                .entry = maybe<EntryId>(e),
+                .quiet = coin()},
+            AssignmentAcknowledged{
+                .assignment = assignment(), .on = coin(), .at = maybe<Instant>(i)},
+            AssignmentExtended{
+                .assignment = assignment(),
+                .minutes = number(),
+                .until = maybe<Instant>(i),
+                .reason = text(),
+                .quiet = coin()},
+            AssignmentEnded{
+                .assignment = assignment(),
+                .state = word<ActionState>(),
+                .reason = text(),
+                .at = maybe<Instant>(i)},
+            SummarySet{.text = text(), .quiet = coin()},
+            FigureSet{
+                .what = name(),
+                .figure = text(),
+                .unit = text(),
+                .source = text(),
+                .quiet = coin()},
+            LinkSet{.url = name(), .title = text(), .on = coin(), .quiet = coin()},
+            UpdateDrafted{
+                .draft = draft(),
+                .audience = word<Audience>(),
+                .phase = text(),
+                .text = text(),
+                .at = maybe<Moment>(m),
+                .nextUpdate = maybe<Instant>(i)},
+            UpdateApproved{.draft = draft(), .on = coin(), .by = text(), .at = maybe<Instant>(i)},
+            UpdateWithdrawn{.draft = draft(), .reason = text()},
+            HandoffAccepted{.role = name(), .person = text()},
             Unknown{.kind = u"teleported"_s, .payload = "{\"to\":[1,2]}"},
             Erased{.kind = u"entry_added"_s},
         };
-        static_assert(std::variant_size_v<EventBody> == 35, "a new kind belongs into this list");
+        static_assert(std::variant_size_v<EventBody> == 48, "a new kind belongs into this list");
         return all.at(static_cast<qsizetype>(kind));
     }
 
@@ -262,7 +333,7 @@ private Q_SLOTS:
             for (int step = 0; step < 300; ++step) {
                 const int rows = incident.timeline.size();
                 const Event event = Event::make(
-                    {}, chance.body(static_cast<size_t>(chance.below(35))), u"x"_s,
+                    {}, chance.body(static_cast<size_t>(chance.below(48))), u"x"_s,
                     chance.instant());
                 const Changes changes = applyTo(incident, event);
                 check(incident);
@@ -282,7 +353,7 @@ private Q_SLOTS:
         QList<Event> events;
         for (int step = 0; step < 500; ++step)
             events.append(Event::make(
-                {}, chance.body(static_cast<size_t>(chance.below(35))), u"x"_s, chance.instant()));
+                {}, chance.body(static_cast<size_t>(chance.below(48))), u"x"_s, chance.instant()));
         Incident one;
         Incident two;
         for (const Event &event : events) {
@@ -394,9 +465,20 @@ private:
             }
         }
         QStringList roles;
-        for (const RoleHolder &holder : incident.roles)
-            roles.append(holder.role);
+        for (const RoleHolder &holder : incident.roles) {
+            roles.append(holder.role + u'/' + holder.person);
+            QVERIFY(incident.responders.contains(holder.person));
+            QVERIFY(!holder.until);
+        }
         QCOMPARE(roles.removeDuplicates(), 0);
+        for (const RoleHolder &holder : incident.formerRoles)
+            QVERIFY(holder.until);
+        if (!incident.severityChanges.isEmpty())
+            QCOMPARE(incident.severityChanges.last().severity, incident.severity);
+        for (const Component &component : incident.components) {
+            if (!component.changes.isEmpty())
+                QCOMPARE(component.changes.last().impact, component.impact);
+        }
     }
 };
 

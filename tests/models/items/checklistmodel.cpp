@@ -46,7 +46,7 @@ static Incident incident()
         item("update", "communications", 20, 30), item("roll back", "", {})};
     result.checklist[0].state = ItemState::Done;
     result.checklist[0].doneAt = after(1);
-    result.checklist[0].ticks = 1;
+    result.checklist[0].ticks = {{.at = after(1), .by = {}}};
     return result;
 }
 
@@ -130,12 +130,12 @@ void ChecklistModelTest::theClockTurnsSoonIntoLate()
 void ChecklistModelTest::aRepeatingItemCountsWhileItIsInTime()
 {
     Incident running = incident();
-    running.checklist[2].ticks = 1;
+    running.checklist[2].ticks = {{.at = after(4), .by = {}}};
     running.checklist[2].doneAt = after(4);
     Model model;
     model.setIncident(running, after(16));
     QCOMPARE(model.done(), 2);
-    QCOMPARE(model.index(2).data(Model::DueRole).toString(), u"18m"_s);
+    QCOMPARE(model.index(2).data(Model::DueRole).toString(), u"16:43 · in 18m"_s);
     model.setNow(after(35));
     QCOMPARE(model.done(), 1);
 }

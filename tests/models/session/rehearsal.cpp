@@ -66,7 +66,7 @@ void TestRehearsal::theShippedOneTellsAWholeIncident()
             std::ranges::any_of(std::views::iota(0, timeline.size()), is), qPrintable(word(kind)));
     }
     const auto dealtWith = [](const ChecklistItem &item) {
-        return item.ticks > 0 || item.state != ItemState::Open;
+        return !item.ticks.isEmpty() || item.state != ItemState::Open;
     };
     QVERIFY(std::ranges::all_of(incident.checklist, dealtWith));
     QVERIFY(

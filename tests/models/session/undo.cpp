@@ -36,6 +36,37 @@ QString shown(const Entry &entry)
     return parts.join(u'|');
 }
 
+QStringList inCommand(const Incident &incident)
+{
+    QStringList lines{incident.summary};
+    for (const SeverityChange &change : incident.severityChanges)
+        lines.append(u"SEV %1 %2"_s.arg(change.severity.value_or(0)).arg(isoText(*change.at.at)));
+    for (const Component &component : incident.components) {
+        for (const ImpactChange &change : component.changes)
+            lines.append(
+                component.name + word(*change.impact)
+                + (change.at.at ? isoText(*change.at.at) : u"-"_s));
+    }
+    QStringList unordered;
+    for (const AffectedFigure &figure : incident.figures)
+        unordered.append(figure.what + figure.figure);
+    for (const Link &link : incident.links)
+        unordered.append(link.url + link.title);
+    for (const UpdateDraft &draft : incident.drafts)
+        unordered.append(
+            draft.id.text() + draft.text + draft.approvedBy
+            + (draft.approvedAt ? isoText(*draft.approvedAt) : u"-"_s));
+    for (const Assignment &assignment : incident.assignments) {
+        if (assignment.state != ActionState::Dropped)
+            unordered.append(
+                assignment.id.text() + assignment.person + assignment.task + word(assignment.state)
+                + (assignment.until ? isoText(*assignment.until) : u"-"_s)
+                + (assignment.acknowledgedAt ? isoText(*assignment.acknowledgedAt) : u"-"_s));
+    }
+    unordered.sort();
+    return lines + unordered;
+}
+
 /// What an incident says, without the lines that tell of steps and without entries that were added
 /// since and struck again: those stay, as everything does.
 QStringList substance(const Incident &incident, const QSet<EntryId> &entries)
@@ -51,15 +82,23 @@ QStringList substance(const Incident &incident, const QSet<EntryId> &entries)
     QStringList named;
     for (const Component &component : incident.components)
         named.append(component.name + (component.impact ? word(*component.impact) : u"unknown"_s));
-    for (const RoleHolder &holder : incident.roles)
-        named.append(holder.role + holder.person + isoText(holder.since));
+    for (const QList<RoleHolder> &holders : {incident.roles, incident.formerRoles}) {
+        for (const RoleHolder &holder : holders)
+            named.append(
+                holder.role + holder.person + isoText(holder.since) + holder.from
+                + (holder.acceptedAt ? isoText(*holder.acceptedAt) : u"-"_s)
+                + (holder.until ? isoText(*holder.until) : u"-"_s));
+    }
     named.sort();
     lines += named;
+    lines += inCommand(incident);
     for (const ChecklistItem &item : incident.checklist)
-        lines.append(
-            u"%1 %2 %3 %4 %5 %6"_s.arg(item.spec.item, word(item.state), item.doneBy, item.reason)
-                .arg(item.ticks)
-                .arg(item.doneAt ? item.doneAt->us : 0));
+        lines.append(u"%1 %2 %3 %4 %5 %6 %7 %8"_s
+                         .arg(item.spec.item, word(item.state), item.doneBy, item.reason)
+                         .arg(item.ticks.size())
+                         .arg(item.spec.dueMinutes.value_or(-1))
+                         .arg(item.spec.everyMinutes.value_or(-1))
+                         .arg(item.doneAt ? item.doneAt->us : 0));
     for (const ActionItem &action : incident.actions) {
         if (action.state != ActionState::Dropped)
             lines.append(action.text + word(action.state));
@@ -99,6 +138,8 @@ public:
 private:
     void actOnEntries(OpenIncident &incident, int verb);
     void actOnHead(OpenIncident &incident, int verb);
+    void actInCommand(OpenIncident &incident, int verb);
+    QString person() { return u"person %1"_s.arg(below(3)); }
     Moment moment()
     {
         Moment moment{.precision = Precision::Unknown};
@@ -126,11 +167,13 @@ private:
 
 void Hand::act(OpenIncident &incident)
 {
-    const int verb = below(30);
+    const int verb = below(49);
     if (verb < 17)
         actOnEntries(incident, verb);
-    else
+    else if (verb < 30)
         actOnHead(incident, verb);
+    else
+        actInCommand(incident, verb);
 }
 
 void Hand::actOnEntries(OpenIncident &incident, int verb)
@@ -193,6 +236,54 @@ void Hand::actOnHead(OpenIncident &incident, int verb)
     }
 }
 
+void Hand::actInCommand(OpenIncident &incident, int verb)
+{
+    const Incident &state = incident.incident();
+    if (state.assignments.isEmpty())
+        incident.giveAssignment({.person = person(), .task = u"first"_s, .minutes = 5});
+    if (state.drafts.isEmpty())
+        incident.draftUpdate({.text = u"first"_s});
+    const AssignmentId assignment = state.assignments.at(below(state.assignments.size())).id;
+    const DraftId draft = state.drafts.at(below(state.drafts.size())).id;
+    const QString item = state.checklist.at(below(state.checklist.size())).spec.item;
+    switch (verb) {
+    case 30: incident.shareRole(u"scribe"_s, person()); break;
+    case 31: incident.takeRole(u"scribe"_s, person()); break;
+    case 32: incident.letGo(person()); break;
+    case 33:
+        incident.acceptHandoff(u"commander"_s, incident.incident().holderOf(u"commander"_s));
+        break;
+    case 34:
+        incident.giveAssignment(
+            {.person = person(), .task = u"task %1"_s.arg(below(9)), .minutes = below(9)});
+        break;
+    case 35: incident.acknowledge(assignment); break;
+    case 36: incident.extend(assignment, 1 + below(9)); break;
+    case 37: incident.endAssignment(assignment, static_cast<ActionState>(below(3))); break;
+    case 38: incident.setSummary(u"summary %1"_s.arg(below(4))); break;
+    case 39:
+        incident.setFigure(
+            {.what = u"what %1"_s.arg(below(2)),
+             .figure = below(3) == 0 ? QString() : QString::number(below(5))});
+        break;
+    case 40: incident.setLink(u"https://example/%1"_s.arg(below(2)), person()); break;
+    case 41: incident.removeLink(u"https://example/%1"_s.arg(below(2))); break;
+    case 42: incident.draftUpdate({.text = u"words %1"_s.arg(below(9))}); break;
+    case 43: incident.draftUpdate({.draft = draft, .text = u"words %1"_s.arg(below(9))}); break;
+    case 44: incident.approveUpdate(draft, below(2) == 0); break;
+    case 45: incident.withdrawUpdate(draft); break;
+    case 46: incident.addResponder(u"person %1"_s.arg(below(5))); break;
+    case 47: incident.publishUpdate({.text = u"out"_s, .draft = draft}); break;
+    default:
+        incident.reviseItem(
+            {.item = item,
+             .dueMinutes = below(20) - 5,
+             .everyMinutes = below(20) - 5,
+             .assignee = person()});
+        break;
+    }
+}
+
 } // namespace
 
 class TestUndo : public QObject {
@@ -248,7 +339,11 @@ private Q_SLOTS:
         for (int i = 0; i < done; ++i) {
             if (hand.below(5) == 0)
                 reopen();
+            const QString text = m_incident->undoText();
+            const auto left = m_incident->undoSteps().size();
             m_incident->undo();
+            QVERIFY2(m_incident->undoSteps().size() == left - 1, qPrintable(text));
+            QVERIFY2(objected.isEmpty(), qPrintable(text));
         }
         QCOMPARE(m_incident->undoSteps().size(), beforeSteps);
         QCOMPARE(substance(state(), thereBefore), before);
@@ -258,7 +353,10 @@ private Q_SLOTS:
                 reopen();
             m_incident->redo();
         }
-        QCOMPARE(substance(state(), thereAfter), after);
+        const QStringList again = substance(state(), thereAfter);
+        for (qsizetype i = 0; i < std::min(again.size(), after.size()); ++i)
+            QCOMPARE(again.at(i), after.at(i));
+        QCOMPARE(again, after);
         QVERIFY(objected.isEmpty());
         QStringList texts;
         for (const UndoStep &step : steps)

@@ -57,6 +57,7 @@ void FoundRows::restart()
 {
     m_hits.reset({});
     m_from = isActive() ? m_model.rows() : 0;
+    Q_EMIT hitsChanged();
     Q_EMIT changed();
     if (m_from > 0)
         m_next.start();
@@ -79,6 +80,8 @@ void FoundRows::look()
     m_hits.prepend(found);
     if (m_from == 0)
         m_next.stop();
+    if (!found.empty())
+        Q_EMIT hitsChanged();
     if (m_from == 0 || !found.empty())
         Q_EMIT changed();
 }
@@ -94,6 +97,7 @@ void FoundRows::lookAgain(int first, int last)
             m_hits.hide(hit);
         else
             continue;
+        Q_EMIT hitsChanged();
         Q_EMIT changed();
     }
 }
@@ -114,10 +118,13 @@ void FoundRows::takeRemoved(int row, int count)
 {
     if (!isActive())
         return;
+    const int before = m_hits.size();
     for (int hit = m_hits.before(row + count); hit > m_hits.before(row); --hit)
         m_hits.hide(hit - 1);
     m_hits.shift(row + count, -count);
     m_from -= std::clamp(m_from - row, 0, count);
+    if (m_hits.size() != before)
+        Q_EMIT hitsChanged();
     Q_EMIT changed();
 }
 
@@ -128,6 +135,7 @@ void FoundRows::takeMoved(int from, int count, int to)
     if (!isDone())
         return restart();
     m_hits.move(from, count, to);
+    Q_EMIT hitsChanged();
     Q_EMIT changed();
 }
 

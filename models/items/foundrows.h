@@ -44,8 +44,10 @@ public:
     int nearest(int row) const;
 
 Q_SIGNALS:
-    /// Hits were found or went, or all has been looked at.
+    /// Hits were found or went or have another row, or all has been looked at.
     void changed();
+    /// Hits were found or went, or have another order.
+    void hitsChanged();
 
 private:
     void restart();

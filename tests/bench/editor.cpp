@@ -290,21 +290,33 @@ int main(int argc, char **argv)
 {
     TimedApplication application(argc, argv);
     const int rounds = argc > 1 ? QByteArray(argv[1]).toInt() : 15;
+    // The name of one figure, where the others are not wanted.
+    const QByteArray only = argc > 2 ? argv[2] : "";
+    const auto wanted = [&only](const char *name) { return only.isEmpty() || only == name; };
     FakeInput input;
     bool sane = true;
     {
         BenchWindow bench(sizes);
-        sane = opening(application, bench, input, rounds) && sane;
-        sane = typing(bench, input, std::max(1, rounds / 3)) && sane;
-        sane = appending(bench, 10 * rounds) && sane;
-        sane = searching(bench, input, rounds) && sane;
-        sane = filtering(bench, rounds) && sane;
-        sane = jumping(bench, 100'000, 20 * rounds) && sane;
-        sane = scrolling(bench) && sane;
+        if (wanted("open"))
+            sane = opening(application, bench, input, rounds) && sane;
+        if (wanted("type"))
+            sane = typing(bench, input, std::max(1, rounds / 3)) && sane;
+        if (wanted("append"))
+            sane = appending(bench, 10 * rounds) && sane;
+        if (wanted("search"))
+            sane = searching(bench, input, rounds) && sane;
+        if (wanted("filter"))
+            sane = filtering(bench, rounds) && sane;
+        if (wanted("jump"))
+            sane = jumping(bench, 100'000, 20 * rounds) && sane;
+        if (wanted("scroll"))
+            sane = scrolling(bench) && sane;
     }
-    sane = memory(100'000) && sane;
-    besideEditors(archiveOf(10'000), input, std::max(7, rounds / 2));
-    {
+    if (wanted("memory"))
+        sane = memory(100'000) && sane;
+    if (wanted("editors"))
+        besideEditors(archiveOf(10'000), input, std::max(7, rounds / 2));
+    if (wanted("million")) {
         BenchWindow bench(archiveOf(1'000'000), 1'000'000);
         sane = jumping(bench, 1'000'000, 20 * rounds) && sane;
     }

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +23,8 @@ namespace {
 
 constexpr int step = Theme::step;
 constexpr qsizetype most = 5; ///< rows; the timeline's filter shows all
+constexpr std::array states{
+    HypothesisState::Open, HypothesisState::Confirmed, HypothesisState::RuledOut};
 
 HypothesisState stateOf(const Entry &entry)
 {
@@ -61,7 +64,7 @@ HypothesisStrip::HypothesisStrip(TimelineView &view, TimelineModel &all, QWidget
     };
     m_found.find(
         [](const Entry &entry) { return entry.kind == EntryKind::Hypothesis && !entry.struck; });
-    connect(&m_found, &FoundRows::changed, this, later);
+    connect(&m_found, &FoundRows::hitsChanged, this, later);
     connect(
         &all, &QAbstractItemModel::dataChanged, this,
         [this, later](const QModelIndex &from, const QModelIndex &to) {
@@ -76,31 +79,37 @@ HypothesisStrip::HypothesisStrip(TimelineView &view, TimelineModel &all, QWidget
 /// The open ones first, then what is known; of each the newest first.
 void HypothesisStrip::tell()
 {
-    QList<const Entry *> entries;
-    for (int hit = m_found.count() - 1; hit >= 0; --hit)
-        entries << m_all.entry(m_found.row(hit));
-    std::ranges::stable_sort(entries, {}, [](const Entry *entry) { return stateOf(*entry); });
-    QStringList now{QString::number(m_folded)};
-    for (const Entry *entry : std::as_const(entries))
+    std::array<int, states.size()> counts{};
+    std::array<QList<const Entry *>, states.size()> newest;
+    for (int hit = m_found.count() - 1; hit >= 0; --hit) {
+        const Entry *entry = m_all.entry(m_found.row(hit));
+        const auto state = static_cast<size_t>(stateOf(*entry));
+        ++counts[state];
+        if (newest[state].size() < most)
+            newest[state] << entry;
+    }
+    QStringList words;
+    QList<const Entry *> shown;
+    for (const HypothesisState state : states) {
+        const auto at = static_cast<size_t>(state);
+        if (counts[at] > 0)
+            words << u"%1 %2"_s.arg(QString::number(counts[at]), spoken(state).toLower());
+        shown << newest[at].first(std::min(newest[at].size(), most - shown.size()));
+    }
+    if (m_folded)
+        shown.clear();
+    QStringList now{QString::number(m_folded), words.join(u", "_s)};
+    for (const Entry *entry : std::as_const(shown))
         now << entry->id.text() << spoken(stateOf(*entry)) << entry->text << entry->assignee;
     if (std::exchange(m_told, now) == now)
-        return; // a line elsewhere came in
+        return;
     qDeleteAll(m_list->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
-    QStringList words;
-    for (const auto state :
-         {HypothesisState::Open, HypothesisState::Confirmed, HypothesisState::RuledOut}) {
-        const auto count = std::ranges::count_if(
-            entries, [state](const Entry *entry) { return stateOf(*entry) == state; });
-        if (count > 0)
-            words << u"%1 %2"_s.arg(QString::number(count), spoken(state).toLower());
-    }
-    m_heading->setText(tr("Hypotheses: %1").arg(words.join(u", "_s)));
+    m_heading->setText(tr("Hypotheses: %1").arg(now.at(1)));
     m_heading->setIcon(icon(m_folded ? u"chevron-right"_s : u"chevron-down"_s));
-    const qsizetype rows = m_folded ? 0 : std::min(most, entries.size());
-    for (qsizetype i = 0; i < rows; ++i)
-        addRow(*entries[i]);
-    m_list->setVisible(rows > 0);
-    setVisible(!entries.isEmpty());
+    for (const Entry *entry : std::as_const(shown))
+        addRow(*entry);
+    m_list->setVisible(!shown.isEmpty());
+    setVisible(!words.isEmpty());
 }
 
 void HypothesisStrip::addRow(const Entry &entry)

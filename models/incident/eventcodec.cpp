@@ -6,7 +6,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QVarLengthArray>
 
+#include <algorithm>
 #include <array>
 #include <type_traits>
 
@@ -19,71 +21,122 @@ namespace {
 template <typename T>
 concept Word = std::is_enum_v<T>;
 
+/// Compact JSON with sorted keys, as QJsonDocument writes it: a line waits for this before it is
+/// saved, and a tree of values would take it as long again as the disk's own work.
 class Writer {
 public:
     template <typename T>
     void operator()(const char *key, T &value)
     {
         static const T initial{};
-        if constexpr (std::is_same_v<T, bool>)
-            m_object.insert(QLatin1StringView(key), value);
-        else if (!(value == initial) || Word<T>)
-            m_object.insert(QLatin1StringView(key), json(value));
+        if constexpr (!std::is_same_v<T, bool> && !Word<T>) {
+            if (value == initial)
+                return;
+        }
+        const qsizetype from = m_values.size();
+        write(value);
+        m_members.append({key, from, m_values.size()});
     }
-    QJsonObject object() const { return m_object; }
-
+    QByteArray json()
+    {
+        std::ranges::sort(m_members, {}, &Member::key);
+        QByteArray text;
+        text.reserve(m_values.size() + 24 * m_members.size() + 2);
+        text += '{';
+        for (const Member &member : std::as_const(m_members)) {
+            if (text.size() > 1)
+                text += ',';
+            text += '"';
+            text += member.key;
+            text += "\":";
+            text += QByteArrayView(m_values).sliced(member.from, member.to - member.from);
+        }
+        return text += '}';
+    }
     template <typename T>
-    static QJsonObject objectOf(const T &value)
+    static QByteArray jsonOf(const T &value)
     {
         Writer writer;
         T copy = value; // `members` is one list for both ways, so it takes what it could change
         members(writer, copy);
-        return writer.object();
+        return writer.json();
     }
 
 private:
-    static QJsonValue json(const QString &text) { return text.isNull() ? u""_s : text; }
-    static QJsonValue json(bool value) { return value; }
-    static QJsonValue json(int value) { return value; }
-    static QJsonValue json(qint64 value) { return value; }
-    static QJsonValue json(Instant instant) { return isoText(instant); }
-    template <Word E>
-    static QJsonValue json(E value)
+    struct Member {
+        QByteArrayView key;
+        qsizetype from = 0; ///< in m_values
+        qsizetype to = 0;
+    };
+
+    void write(const QString &text)
     {
-        return word(value);
+        m_values += '"';
+        for (const char c : text.toUtf8()) {
+            switch (c) {
+            case '"': m_values += "\\\""; break;
+            case '\\': m_values += "\\\\"; break;
+            case '\b': m_values += "\\b"; break;
+            case '\f': m_values += "\\f"; break;
+            case '\n': m_values += "\\n"; break;
+            case '\r': m_values += "\\r"; break;
+            case '\t': m_values += "\\t"; break;
+            default:
+                if (static_cast<uchar>(c) < 0x20) {
+                    constexpr QByteArrayView digits("0123456789abcdef");
+                    m_values += "\\u00";
+                    m_values += digits[c >> 4];
+                    m_values += digits[c & 0xf];
+                } else {
+                    m_values += c;
+                }
+            }
+        }
+        m_values += '"';
+    }
+    void write(bool value) { m_values += value ? "true" : "false"; }
+    void write(int value) { m_values += QByteArray::number(value); }
+    void write(qint64 value) { m_values += QByteArray::number(value); }
+    void write(Instant instant) { write(isoText(instant)); }
+    template <Word E>
+    void write(E value)
+    {
+        write(word(value));
     }
     template <typename Tag>
-    static QJsonValue json(const Id<Tag> &id)
+    void write(const Id<Tag> &id)
     {
-        return id.text();
+        write(id.text());
     }
     template <typename T>
-    static QJsonValue json(const std::optional<T> &value)
+    void write(const std::optional<T> &value)
     {
-        return json(*value);
+        write(*value);
     }
-    static QJsonValue json(const Moment &moment)
+    void write(const Moment &moment)
     {
-        QJsonObject object{{u"precision"_s, word(moment.precision)}};
-        if (moment.at)
-            object.insert(u"at"_s, isoText(*moment.at));
-        if (moment.until)
-            object.insert(u"until"_s, isoText(*moment.until));
-        if (!moment.words.isEmpty())
-            object.insert(u"words"_s, moment.words);
-        return object;
+        Writer writer;
+        writer("at", moment.at);
+        writer("precision", moment.precision);
+        writer("until", moment.until);
+        writer("words", moment.words);
+        m_values += writer.json();
     }
-    static QJsonValue json(const ChecklistItemSpec &spec) { return objectOf(spec); }
+    void write(const ChecklistItemSpec &spec) { m_values += jsonOf(spec); }
     template <typename T>
-    static QJsonValue json(const QList<T> &list)
+    void write(const QList<T> &list)
     {
-        QJsonArray array;
-        for (const T &value : list)
-            array.append(json(value));
-        return array;
+        m_values += '[';
+        for (bool first = true; const T &value : list) {
+            if (!std::exchange(first, false))
+                m_values += ',';
+            write(value);
+        }
+        m_values += ']';
     }
 
-    QJsonObject m_object;
+    QByteArray m_values;
+    QVarLengthArray<Member, 24> m_members;
 };
 
 class Reader {
@@ -286,7 +339,7 @@ QByteArray encode(const Event &event)
                 members(writer, copy);
                 Event step{.verb = event.verb, .step = event.step, .undoes = event.undoes};
                 stepMembers(writer, step);
-                return QJsonDocument(writer.object()).toJson(QJsonDocument::Compact);
+                return writer.json();
             },
         },
         event.body);

@@ -188,6 +188,13 @@ Result<QVariant> Connection::value(const QString &sql) const
     return query.next() ? query.value(0) : QVariant();
 }
 
+quint32 Connection::dataVersion() const
+{
+    quint32 version = 0;
+    sqlite3_file_control(handle(), "main", SQLITE_FCNTL_DATA_VERSION, &version);
+    return version;
+}
+
 Result<> Connection::checkpoint(const QString &mode) const
 {
     QSqlQuery query(m_database);

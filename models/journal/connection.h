@@ -41,6 +41,8 @@ public:
     Result<> execute(const QString &sql) const;
     /// The first column of the first row, or an invalid variant.
     Result<QVariant> value(const QString &sql) const;
+    /// Another number after every change to the file, by this connection or as it sees another's.
+    quint32 dataVersion() const;
     /// "wal", or "delete" where a file system has no memory that processes share.
     static QString usualJournalMode(const QString &path);
     Result<> setJournalMode(const QString &mode) const;

@@ -112,6 +112,8 @@ Result<QSqlQuery *> EventAppender::query(QSqlQuery &slot, const QString &sql)
 
 Result<> EventAppender::catchUp()
 {
+    if (m_version && *m_version == m_connection.dataVersion())
+        return {};
     auto tail = query(m_tail, u"SELECT max(seq), max(clock) FROM event WHERE seq > ?"_s);
     if (!tail)
         return std::unexpected(tail.error());

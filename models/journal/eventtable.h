@@ -46,6 +46,9 @@ public:
     Result<qint64> append(Event &event);
     /// The clock never falls behind what other programs have written.
     Result<> catchUp();
+    /// To be told after each commit: until the file changes again there is nothing to catch up
+    /// with.
+    void committed() { m_version = m_connection.dataVersion(); }
     /// Of the last event in the file, as of `catchUp` and what was appended since.
     qint64 lastSeq() const { return m_seq; }
 
@@ -65,6 +68,7 @@ private:
     QString m_writer;
     qint64 m_seq = 0;
     qint64 m_clock = 0;
+    std::optional<quint32> m_version; ///< of the file, as it was last committed
     QHash<IncidentId, Link> m_links; ///< of what was written last, as of m_seq
     QSqlQuery m_find;
     QSqlQuery m_last;

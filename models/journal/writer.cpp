@@ -252,6 +252,7 @@ JournalWriter::Events JournalWriter::commit(QList<Event> events)
     });
     if (!done)
         return std::unexpected(done.error());
+    m_appender->committed();
     m_drafts.clear();
     m_draftsDue = Clock::time_point::max();
     m_unindexed += static_cast<int>(events.size());

@@ -4,6 +4,7 @@
 #include "incident/eventcodec.h"
 
 #include <QRandomGenerator>
+#include <QJsonDocument>
 #include <QTest>
 
 using namespace Bridgelog;
@@ -291,6 +292,29 @@ private Q_SLOTS:
                 QCOMPARE(encode(decode(kindOf(body), payload)), payload);
             }
         }
+    }
+
+    void aPayloadIsTheCompactJsonThatQtWrites_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::newRow("quotes and slashes") << uR"(a "b" \c\ /d)"_s;
+        QTest::newRow("control characters") << u"a\tb\nc\rd\be\ff\u0001g\u001fh\u007fi"_s;
+        QTest::newRow("other scripts") << u"é ж 漢 \U0001F4A5 \u200d\u202e\ufeff\uffff"_s;
+        QTest::newRow("half a character") << QString(QChar(0xd83d)) + u"x"_s;
+        QTest::newRow("nothing") << QString();
+    }
+
+    void aPayloadIsTheCompactJsonThatQtWrites()
+    {
+        QFETCH(QString, text);
+        const QByteArray payload = encode(EntryAdded{
+            .entry = EntryId::make(),
+            .at = Moment::exactly(Instant::fromSeconds(1)),
+            .text = text,
+            .author = text});
+        QCOMPARE(payload, QJsonDocument::fromJson(payload).toJson(QJsonDocument::Compact));
+        QCOMPARE(
+            QJsonDocument::fromJson(payload)[u"text"].toString(), QString::fromUtf8(text.toUtf8()));
     }
 
     void aStepComesBackFromThePayloadOfItsEvents()

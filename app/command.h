@@ -42,6 +42,7 @@ struct Command {
 
 QList<Command> recordCommands();
 QList<Command> checklistCommands();
+QList<Command> clockCommands();
 QList<Command> askCommands();
 QList<Command> attachCommands();
 QList<Command> exchangeCommands();

@@ -245,8 +245,11 @@ QList<Command> recordCommands()
         {.name = u"set"_s,
          .form = u"[--incident ID] [--at TIME] KEY=VALUE…"_s,
          .summary =
-             u"sets severity, phase, title, zone, milestone.NAME, role.NAME, component.NAME, tag (tag=-NAME takes it away)"_s,
-         .options = {which, {u"at"_s, u"TIME"_s, u"when the phase was entered; else now"_s}},
+             u"sets severity, phase, title, zone, summary, milestone.NAME, role.NAME (+NAME shares it, -NAME takes it away), component.NAME, figure.NAME, responder, link, tag (=-NAME takes one off)"_s,
+         .options =
+             {which,
+              {u"at"_s, u"TIME"_s,
+               u"since when the phase, the severity or the impact holds; else now"_s}},
          .run = set},
     };
 }

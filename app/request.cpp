@@ -16,7 +16,7 @@ const OptionSpec helpOption{u"help"_s, {}, u"prints this"_s};
 QList<Command> allCommands()
 {
     return recordCommands() + attachCommands() + askCommands() + exchangeCommands()
-        + trustCommands() + checklistCommands() + drillCommands();
+        + trustCommands() + checklistCommands() + clockCommands() + drillCommands();
 }
 
 std::unexpected<Failure> wrongForm(const QString &sentence, const std::optional<Command> &command)

@@ -25,8 +25,9 @@ Result<std::optional<int>> severityFrom(const QString &text)
 
 Result<Setting> Setting::read(const QString &word)
 {
-    static const QStringList plain{u"severity"_s, u"phase"_s, u"title"_s, u"zone"_s, u"tag"_s};
-    static const QStringList named{u"milestone"_s, u"role"_s, u"component"_s};
+    static const QStringList plain{u"severity"_s, u"phase"_s,   u"title"_s, u"zone"_s,
+                                   u"tag"_s,      u"summary"_s, u"link"_s,  u"responder"_s};
+    static const QStringList named{u"milestone"_s, u"role"_s, u"component"_s, u"figure"_s};
     const qsizetype equals = word.indexOf(u'=');
     if (equals <= 0)
         return refuse(u"\"%1\" is not KEY=VALUE."_s.arg(word));
@@ -40,7 +41,7 @@ Result<Setting> Setting::read(const QString &word)
         return refuse(u"\"%1\" names no %2; write %2.NAME=VALUE."_s.arg(word, setting.m_key));
     if (!named.contains(setting.m_key) && (!plain.contains(setting.m_key) || dot >= 0))
         return refuse(
-            u"\"%1\" cannot be set; what can is severity, phase, title, zone, milestone.NAME, role.NAME, component.NAME and tag."_s
+            u"\"%1\" cannot be set; what can is severity, phase, title, zone, summary, milestone.NAME, role.NAME, component.NAME, figure.NAME, responder, link and tag."_s
                 .arg(left));
     return setting;
 }
@@ -63,7 +64,7 @@ Result<Setting::Change> Setting::milestoneChange(const QTimeZone &zone) const
             m_name, wordsOf<MilestoneName>().join(u", "_s)));
     if (clears())
         return [name = *milestone](OpenIncident &incident) { incident.setMilestone(name, {}); };
-    const auto moment = momentOf(m_value, zone);
+    const auto moment = momentOf(m_value.startsWith(u'@') ? m_value.mid(1) : m_value, zone);
     if (!moment)
         return std::unexpected(moment.error());
     if (!moment->at)
@@ -75,7 +76,7 @@ Result<Setting::Change> Setting::milestoneChange(const QTimeZone &zone) const
     };
 }
 
-Result<Setting::Change> Setting::componentChange() const
+Result<Setting::Change> Setting::componentChange(const std::optional<Moment> &at) const
 {
     if (clears())
         return [name = m_name](OpenIncident &incident) { incident.setComponent(name, {}); };
@@ -83,8 +84,40 @@ Result<Setting::Change> Setting::componentChange() const
     if (!impact)
         return refuse(u"\"%1\" is no impact; it is one of %2."_s.arg(
             m_value, wordsOf<Impact>().join(u", "_s)));
-    return [name = m_name, impact = *impact](OpenIncident &incident) {
-        incident.setComponent(name, impact);
+    return [name = m_name, impact = *impact, at](OpenIncident &incident) {
+        incident.setComponent(name, impact, at);
+    };
+}
+
+/// "Name" alone has it, "+Name" has it, too, "-Name" no longer; nothing: nobody has it.
+Setting::Change Setting::roleChange() const
+{
+    const QString role = m_name.toLower();
+    const bool shares = m_value.startsWith(u'+');
+    const bool leaves = m_value.startsWith(u'-');
+    const QString person = clears() ? QString() : m_value.mid(shares || leaves ? 1 : 0).trimmed();
+    if (shares)
+        return [role, person](OpenIncident &incident) { incident.shareRole(role, person); };
+    if (leaves)
+        return [role, person](OpenIncident &incident) { incident.takeRole(role, person); };
+    return [role, person](OpenIncident &incident) { incident.giveRole(role, person); };
+}
+
+/// What "-" in front takes off a list.
+Setting::Change Setting::listChange() const
+{
+    const bool off = m_value.startsWith(u'-');
+    const QString value = off ? m_value.mid(1).trimmed() : m_value;
+    if (m_key == "tag"_L1)
+        return [value, off](OpenIncident &incident) { incident.tag(value, !off); };
+    if (m_key == "responder"_L1)
+        return [value, off](OpenIncident &incident) {
+            off ? incident.letGo(value) : incident.addResponder(value);
+        };
+    const QString url = value.section(u' ', 0, 0);
+    const QString title = value.section(u' ', 1).trimmed();
+    return [url, title, off](OpenIncident &incident) {
+        off ? incident.removeLink(url) : incident.setLink(url, title);
     };
 }
 
@@ -94,7 +127,9 @@ Result<Setting::Change> Setting::plainChange(const std::optional<Moment> &at) co
         const auto severity = severityFrom(m_value);
         if (!severity)
             return std::unexpected(severity.error());
-        return [severity = *severity](OpenIncident &incident) { incident.setSeverity(severity); };
+        return [severity = *severity, at](OpenIncident &incident) {
+            incident.setSeverity(severity, {}, at);
+        };
     }
     if (m_key == "phase"_L1) {
         const auto phase = fromWord<Phase>(m_value);
@@ -111,13 +146,15 @@ Result<Setting::Change> Setting::plainChange(const std::optional<Moment> &at) co
             incident.setZone(name);
         };
     }
-    const bool off = m_key == "tag"_L1 && m_value.startsWith(u'-');
-    const QString value = off ? m_value.mid(1) : m_value;
-    if (value.isEmpty())
+    if (m_key == "summary"_L1)
+        return [text = clears() ? QString() : m_value](OpenIncident &incident) {
+            incident.setSummary(text);
+        };
+    if (m_value.isEmpty() || m_value == "-"_L1)
         return refuse(u"A %1 cannot be empty."_s.arg(m_key));
-    if (m_key == "tag"_L1)
-        return [value, off](OpenIncident &incident) { incident.tag(value, !off); };
-    return [value](OpenIncident &incident) { incident.retitle(value); };
+    if (m_key == "title"_L1)
+        return [value = m_value](OpenIncident &incident) { incident.retitle(value); };
+    return listChange();
 }
 
 Result<std::function<void(OpenIncident &)>>
@@ -126,11 +163,12 @@ Setting::change(const QTimeZone &zone, const std::optional<Moment> &at) const
     if (m_key == "milestone"_L1)
         return milestoneChange(zone);
     if (m_key == "component"_L1)
-        return componentChange();
-    if (m_key == "role"_L1) {
-        return [role = m_name.toLower(), person = clears() ? QString() : m_value](
-                   OpenIncident &incident) { incident.giveRole(role, person); };
-    }
+        return componentChange(at);
+    if (m_key == "role"_L1)
+        return roleChange();
+    if (m_key == "figure"_L1)
+        return [figure = FigureSet{.what = m_name, .figure = clears() ? QString() : m_value}](
+                   OpenIncident &incident) { incident.setFigure(figure); };
     return plainChange(at);
 }
 

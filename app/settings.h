@@ -29,7 +29,9 @@ public:
 private:
     using Change = std::function<void(OpenIncident &)>;
     Result<Change> milestoneChange(const QTimeZone &zone) const;
-    Result<Change> componentChange() const;
+    Result<Change> componentChange(const std::optional<Moment> &at) const;
+    Change roleChange() const;
+    Change listChange() const;
     Result<Change> plainChange(const std::optional<Moment> &at) const;
     bool clears() const;
 

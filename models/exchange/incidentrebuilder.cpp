@@ -21,6 +21,8 @@ void IncidentRebuilder::rebuild()
     m_document.skip(u"bridgelog"_s);
     m_document.skip(u"durations"_s); // derived, like `updates` and `between`
     m_document.skip(u"updates"_s);
+    m_document.skip(u"definitions"_s);
+    m_document.skip(u"flags"_s);
     if (!m_document.has(u"incident"_s))
         m_document.fail(u"incident"_s, u"is missing"_s);
     m_document.object(u"incident"_s, [this](JsonReader &r) { readIncident(r); });

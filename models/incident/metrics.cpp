@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "incident/metrics.h"
 
+#include "incident/deadlines.h"
+
 #include <algorithm>
 #include <initializer_list>
 #include <utility>
@@ -100,24 +102,6 @@ std::optional<Instant> clockEnd(const Incident &incident)
             return entry.at.at;
     }
     return incident.lastRecorded;
-}
-
-std::optional<Instant> outAt(const Entry &update)
-{
-    return update.publishedAt ? update.publishedAt : update.at.at;
-}
-
-/// The last public update that is out by `now`.
-const Entry *lastUpdate(const Incident &incident, Instant now)
-{
-    for (int row = incident.timeline.size() - 1; row >= 0; --row) {
-        const Entry &entry = incident.timeline.at(row);
-        const auto out = outAt(entry);
-        if (entry.kind == EntryKind::Update && entry.audience == Audience::Public && !entry.struck
-            && out && *out <= now)
-            return &entry;
-    }
-    return nullptr;
 }
 
 } // namespace
@@ -242,29 +226,14 @@ Elapsed elapsed(const Incident &incident, Instant now)
 
 std::optional<int> updateMinutes(std::optional<int> severity)
 {
-    switch (severity.value_or(3)) {
-    case 1: return 15;
-    case 2: return 20;
-    case 3: return 60;
-    default: return {};
-    }
+    const auto level = static_cast<size_t>(std::clamp(severity.value_or(3), 1, 5) - 1);
+    const int minutes = Cadence{}.publicUpdate.at(level);
+    return minutes > 0 ? std::optional(minutes) : std::nullopt;
 }
 
 std::optional<Instant> nextUpdateDue(const Incident &incident, Instant now)
 {
-    if (isOver(incident.phase))
-        return {};
-    const Entry *last = lastUpdate(incident, now);
-    if (last && last->nextUpdate)
-        return last->nextUpdate;
-    const auto minutes = updateMinutes(incident.severity);
-    if (!minutes)
-        return {};
-    const Instant from = last
-        ? *outAt(*last)
-        : known(incident, MilestoneName::Declared).value_or(incident.firstRecorded);
-    const bool longOne = from.us - clockStart(incident).us >= Instant::minute * 60 * 2;
-    return Instant{from.us + Instant::minute * *minutes * (longOne ? 2 : 1)};
+    return updateDueFor(incident, Audience::Public, now);
 }
 
 } // namespace Bridgelog

@@ -55,9 +55,7 @@ Elapsed elapsed(const Incident &incident, Instant now);
 /// SEV 3.
 std::optional<int> updateMinutes(std::optional<int> severity);
 
-/// When the next public update is due: when the last one promised it, else `updateMinutes` after
-/// the last public one that is out by `now`, else after declared (else the first record); twice
-/// that where the clock of the incident was two hours in by then. Nothing once it is over.
+/// When the next public update is due by the usual cadence; see updateDueFor.
 std::optional<Instant> nextUpdateDue(const Incident &incident, Instant now);
 
 } // namespace Bridgelog

@@ -10,6 +10,7 @@
 #include <QFuture>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QSqlDatabase>
 #include <QThreadPool>
 #include <QTimer>
@@ -98,6 +99,21 @@ public:
     /// Removes what was half stored by a program that has ended; done by itself a while after
     /// opening.
     QFuture<Result<>> cleanAttachments();
+
+    /// Something that is due, as a reminder names it; see Deadline::key.
+    struct Reminder {
+        IncidentId incident;
+        QString key;
+        Instant due;
+    };
+    /// Asks to show a reminder at `now`: true for one program, once, and again for one once a
+    /// snooze has passed. Durable when the future resolves.
+    QFuture<Result<bool>> claimReminder(const Reminder &reminder, Instant now);
+    /// Shows it again at `until`; one that was never shown stays as it is.
+    QFuture<Result<>> snoozeReminder(const IncidentId &incident, const QString &key, Instant until);
+    /// The keys of an incident's reminders that need no asking at `now`: shown, or snoozed for
+    /// longer.
+    QSet<QString> settledReminders(const IncidentId &incident, Instant now) const;
 
     /// Appends a Redacted event for each of `events`, removes their payloads for good and wipes
     /// what is left of them.

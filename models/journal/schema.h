@@ -8,7 +8,7 @@ namespace Bridgelog {
 
 /// "Brdg": says in the file's own header that it is ours.
 inline constexpr quint32 applicationId = 0x42726467;
-inline constexpr int schemaVersion = 2;
+inline constexpr int schemaVersion = 3;
 
 /// Whose file it is, from its first bytes; nothing is opened or written.
 struct FileKind {

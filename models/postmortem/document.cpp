@@ -2,6 +2,7 @@
 #include "postmortem/document.h"
 
 #include "incident/metrics.h"
+#include "incident/milestoneflags.h"
 #include "incident/terms.h"
 #include "postmortem/timelinerows.h"
 
@@ -181,6 +182,30 @@ static void putPromise(QJsonObject &part, const Entry &entry)
         part.insert(u"next_update"_s, isoText(*entry.nextUpdate));
     if (!entry.approvedBy.isEmpty())
         part.insert(u"approved_by"_s, entry.approvedBy);
+}
+
+/// The same words as others define them, each with its formula.
+static QJsonArray definitionsPart(const Incident &incident)
+{
+    QJsonArray result;
+    for (const Metric &metric : publishedMetrics(incident)) {
+        result.append(QJsonObject{
+            {u"definition"_s, metric.definition},
+            {u"name"_s, metric.name},
+            {u"seconds"_s, secondsOrNull(metric.us)},
+            {u"approximate"_s, metric.approximate},
+            {u"status"_s, statusWord(metric.status)},
+            {u"formula"_s, metric.formula}});
+    }
+    return result;
+}
+
+static QJsonArray flagsPart(const Incident &incident)
+{
+    QJsonArray result;
+    for (const MilestoneFlag &flag : milestoneFlags(incident))
+        result.append(flag.sentence);
+    return result;
 }
 
 static QJsonObject
@@ -391,6 +416,8 @@ QJsonObject incidentDocument(const Incident &incident)
         {u"incident"_s, incidentPart(incident)},
         {u"milestones"_s, milestonesPart(incident)},
         {u"durations"_s, durationsPart(incident)},
+        {u"definitions"_s, definitionsPart(incident)},
+        {u"flags"_s, flagsPart(incident)},
         {u"timeline"_s, timelinePart(incident)},
         {u"updates"_s, updatesPart(incident)},
         {u"roles"_s, rolesPart(incident.roles)},

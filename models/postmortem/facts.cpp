@@ -24,9 +24,10 @@ static QString approximately(const Metric &metric)
 
 const QStringList &Facts::names()
 {
-    static const QStringList names{u"byline"_s,     u"draft"_s,     u"phasebar"_s, u"components"_s,
-                                   u"milestones"_s, u"durations"_s, u"timeline"_s, u"actions"_s,
-                                   u"roles"_s,      u"checklist"_s, u"warnings"_s};
+    static const QStringList names{u"byline"_s,      u"draft"_s,      u"phasebar"_s,
+                                   u"components"_s,  u"milestones"_s, u"durations"_s,
+                                   u"definitions"_s, u"timeline"_s,   u"actions"_s,
+                                   u"roles"_s,       u"checklist"_s,  u"warnings"_s};
     return names;
 }
 
@@ -40,10 +41,15 @@ Blocks Facts::named(const QString &name) const
     if (name == u"phasebar")
         return {Block{.kind = Block::Kind::PhaseBar}};
     static const QHash<QString, Blocks (Facts::*)() const> makers{
-        {u"draft"_s, &Facts::draft},           {u"components"_s, &Facts::components},
-        {u"milestones"_s, &Facts::milestones}, {u"durations"_s, &Facts::durations},
-        {u"timeline"_s, &Facts::timeline},     {u"actions"_s, &Facts::actions},
-        {u"roles"_s, &Facts::roles},           {u"checklist"_s, &Facts::checklist},
+        {u"draft"_s, &Facts::draft},
+        {u"components"_s, &Facts::components},
+        {u"milestones"_s, &Facts::milestones},
+        {u"durations"_s, &Facts::durations},
+        {u"definitions"_s, &Facts::definitions},
+        {u"timeline"_s, &Facts::timeline},
+        {u"actions"_s, &Facts::actions},
+        {u"roles"_s, &Facts::roles},
+        {u"checklist"_s, &Facts::checklist},
         {u"warnings"_s, &Facts::warnings}};
     const auto maker = makers.value(name);
     return maker ? (this->*maker)() : Blocks();
@@ -149,6 +155,39 @@ Blocks Facts::durations() const
         table.rows.push_back(
             {.cells = {
                  textCell(spoken(metric.name)), textCell(length),
+                 textCell(metric.formula, Mark::Dim)}});
+    }
+    return table.rows.empty() ? Blocks() : Blocks{table};
+}
+
+/// The same words as others define them: those who mean the same share a row.
+Blocks Facts::definitions() const
+{
+    Block table{
+        .kind = Block::Kind::Table,
+        .purpose = Purpose::Facts,
+        .columns = {
+            {.title = u"Measure"_s},
+            {.title = u"By the definition of"_s},
+            {.title = u"Length"_s},
+            {.title = u"Formula"_s}}};
+    const QList<Metric> metrics = publishedMetrics(m);
+    QStringList seen;
+    for (const Metric &metric : metrics) {
+        const QString measure = metric.name + u' ' + metric.formula;
+        if (seen.contains(measure) || (!metric.us && metric.status != MetricStatus::Invalid))
+            continue;
+        seen.append(measure);
+        QStringList owners;
+        for (const Metric &other : metrics) {
+            if (other.name == metric.name && other.formula == metric.formula)
+                owners.append(other.definition);
+        }
+        const QString length =
+            metric.us ? approximately(metric) : u"invalid: it ends before it starts"_s;
+        table.rows.push_back(
+            {.cells = {
+                 textCell(spoken(metric.name)), textCell(owners.join(u", "_s)), textCell(length),
                  textCell(metric.formula, Mark::Dim)}});
     }
     return table.rows.empty() ? Blocks() : Blocks{table};

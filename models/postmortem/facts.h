@@ -19,7 +19,7 @@ public:
 
     const Clock &clock() const { return m_clock; }
     /// By the name that a template uses: "byline", "draft", "phasebar", "components", "milestones",
-    /// "durations", "timeline", "actions", "roles", "checklist", "warnings".
+    /// "durations", "definitions", "timeline", "actions", "roles", "checklist", "warnings".
     Blocks named(const QString &name) const;
     static const QStringList &names();
 
@@ -36,6 +36,7 @@ private:
     Blocks components() const;
     Blocks milestones() const;
     Blocks durations() const;
+    Blocks definitions() const;
     Blocks timeline() const;
     Blocks actions() const;
     Blocks roles() const;

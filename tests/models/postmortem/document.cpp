@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/document.h"
 
+#include "incident/metrics.h"
 #include "models/postmortem/sample.h"
 
 #include <QDateTime>
@@ -9,6 +10,8 @@
 #include <QRandomGenerator>
 #include <QTest>
 #include <QTimeZone>
+
+#include <algorithm>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -20,6 +23,26 @@ static QStringList sortedMilestones()
     return words;
 }
 
+static Incident goldenExample()
+{
+    Story s(u"2024-05-06T13:00:00Z"_s);
+    const auto at = [&](const QString &time) {
+        return Moment{.at = s.instant(time), .precision = Precision::Minute};
+    };
+    s.tell(Declared{.title = u"Golden"_s, .at = at(u"14:20"_s)});
+    const auto milestone = [&](MilestoneName name, const QString &time) {
+        s.tell(MilestoneSet{.milestone = name, .at = at(time)});
+    };
+    milestone(MilestoneName::ImpactStarted, u"14:00"_s);
+    milestone(MilestoneName::Detected, u"14:12"_s);
+    milestone(MilestoneName::Acknowledged, u"14:15"_s);
+    s.tell(PhaseSet{.phase = Phase::Mitigating, .at = at(u"14:40"_s)});
+    milestone(MilestoneName::Mitigated, u"15:00"_s);
+    milestone(MilestoneName::Recovered, u"15:10"_s);
+    s.tell(PhaseSet{.phase = Phase::Resolved, .at = at(u"16:30"_s)});
+    return s.incident;
+}
+
 class TestDocument : public QObject {
     Q_OBJECT
 
@@ -27,10 +50,10 @@ private Q_SLOTS:
     void everyKeyIsAlwaysPresent()
     {
         const QJsonObject document = incidentDocument(Incident());
-        const QStringList parts{u"actions"_s,    u"bridgelog"_s, u"checklist"_s,  u"durations"_s,
-                                u"incident"_s,   u"inferred"_s,  u"milestones"_s, u"postmortem"_s,
-                                u"responders"_s, u"roles"_s,     u"timeline"_s,   u"updates"_s,
-                                u"warnings"_s};
+        const QStringList parts{u"actions"_s,    u"bridgelog"_s,  u"checklist"_s,  u"definitions"_s,
+                                u"durations"_s,  u"flags"_s,      u"incident"_s,   u"inferred"_s,
+                                u"milestones"_s, u"postmortem"_s, u"responders"_s, u"roles"_s,
+                                u"timeline"_s,   u"updates"_s,    u"warnings"_s};
         QCOMPARE(document.keys(), parts);
         const QStringList incident{u"components"_s, u"id"_s,       u"kind"_s, u"organisation"_s,
                                    u"phase"_s,      u"severity"_s, u"tags"_s, u"title"_s,
@@ -41,6 +64,68 @@ private Q_SLOTS:
         QCOMPARE(document[u"milestones"].toObject().keys(), sortedMilestones());
         for (const QJsonValue milestone : document[u"milestones"].toObject())
             QVERIFY(milestone.isNull());
+    }
+
+    /// The same word is another number by each definition; what ends before it starts is none.
+    void theGoldenExampleHasEveryFigureOfItsTable_data()
+    {
+        QTest::addColumn<QString>("definition");
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("minutes");
+        const auto row = [](const char *definition, const char *name, int minutes) {
+            QTest::addRow("%s %s", definition, name)
+                << QString::fromLatin1(definition) << QString::fromLatin1(name) << minutes;
+        };
+        for (const char *definition : {"FireHydrant", "FireFighter", "Datadog"})
+            row(definition, "time_to_detect", 12);
+        for (const char *definition : {"OneUptime", "Keep"})
+            row(definition, "time_to_detect", 20);
+        for (const char *definition : {"PagerDuty", "Atlassian"})
+            row(definition, "time_to_acknowledge", 3);
+        row("FireHydrant", "time_to_acknowledge", 15);
+        row("FireFighter", "time_to_acknowledge", 20);
+        row("OneUptime", "time_to_acknowledge", -1);
+        row("FireHydrant", "time_to_mitigate", 60);
+        row("Atlassian", "time_to_repair", 30);
+        row("FireFighter", "time_to_repair", 40);
+        row("FireFighter", "time_to_fix", 50);
+        row("Datadog", "time_to_repair", 58);
+        row("Atlassian", "time_to_respond", 58);
+        row("FireFighter", "time_to_respond", 58);
+        row("Atlassian", "time_to_recovery", 70);
+        row("FireFighter", "time_to_recovery", 70);
+        row("Datadog", "customer_impact", 70);
+        row("Datadog", "time_to_resolve", 130);
+        for (const char *definition : {"FireHydrant", "Keep", "Atlassian", "FireFighter"})
+            row(definition, "time_to_resolve", 150);
+    }
+    void theGoldenExampleHasEveryFigureOfItsTable()
+    {
+        QFETCH(QString, definition);
+        QFETCH(QString, name);
+        QFETCH(int, minutes);
+        const Incident incident = goldenExample();
+        QJsonObject found;
+        for (const QJsonValue value : incidentDocument(incident)[u"definitions"].toArray()) {
+            if (value[u"definition"] == definition && value[u"name"] == name)
+                found = value.toObject();
+        }
+        QVERIFY(!found.value(u"formula").toString().isEmpty());
+        QCOMPARE(found.value(u"status").toString(), minutes < 0 ? u"invalid"_s : u"recorded"_s);
+        QCOMPARE(found.value(u"seconds").isNull(), minutes < 0);
+        if (minutes >= 0)
+            QCOMPARE(found.value(u"seconds").toInt(), minutes * 60);
+
+        const auto page = postmortemMarkdown(incident, {.templateName = u"google-sre"_s});
+        QVERIFY(page);
+        const QString measure = u"| %1 |"_s.arg(spoken(name));
+        const QString length = minutes < 0 ? u"invalid: it ends before it starts"_s
+                                           : spokenDuration(minutes * Instant::minute);
+        const QStringList lines = QString::fromUtf8(*page).split(u'\n');
+        QVERIFY(std::ranges::any_of(lines, [&](const QString &line) {
+            return line.startsWith(measure) && line.contains(definition)
+                && line.contains(u"| %1 |"_s.arg(length));
+        }));
     }
 
     void instantsAreUtcWithFractionsOnlyWhereThereAreAny()

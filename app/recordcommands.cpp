@@ -131,7 +131,8 @@ Outcome log(Call &call)
     EntryDraft draft{
         .kind = *kind,
         .audience = audience->value_or(Audience::Internal),
-        .author = arguments.value(u"author"_s)};
+        .author = arguments.value(u"author"_s),
+        .asAction = *kind == EntryKind::Todo};
     if (arguments.has(u"at"_s)) {
         const auto zone = zoneOf((*incident)->incident().zone);
         const auto at =

@@ -49,7 +49,7 @@ QVariant UndoListModel::data(const QModelIndex &index, int role) const
         return {};
     const UndoStep *one = step(index.row());
     const int steps = stepsTo(index.row());
-    const QString text = one ? one->text : tr("As it is now");
+    const QString text = one ? one->told() : tr("As it is now");
     switch (role) {
     case Qt::DisplayRole: return text;
     case WhenRole: return whenText(index.row());

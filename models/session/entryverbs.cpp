@@ -48,6 +48,11 @@ QList<EntryId> OpenIncident::log(const QList<EntryDraft> &drafts)
         entries.append(added.entry);
         bodies.append(added);
         bodies += attachedTo(added.entry, draft.attachments);
+        if (draft.asAction)
+            bodies.append(ActionAdded{
+                .action = ActionId::make(),
+                .text = draft.text.section(u'\n', 0, 0),
+                .entry = added.entry});
     }
     perform(Verb::Log, bodies);
     return entries;

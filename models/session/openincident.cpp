@@ -188,16 +188,10 @@ void OpenIncident::follow(qint64 seq)
     Q_EMIT undoChanged();
 }
 
-/// The entry that an event is or makes a line of.
-static EntryId entryOf(const Event &event)
+/// The entry that an event changes, or makes a line of.
+static EntryId lineOf(const Event &event)
 {
-    if (const auto *added = std::get_if<EntryAdded>(&event.body))
-        return added->entry;
-    if (const auto *update = std::get_if<UpdatePublished>(&event.body))
-        return update->entry;
-    if (const auto *revised = std::get_if<EntryRevised>(&event.body))
-        return revised->entry;
-    return EntryId(event.id.uuid());
+    return entryOf(event.body).value_or(EntryId(event.id.uuid()));
 }
 
 /// Writes one step: what `verb` did, or what takes the step `undoes` back; without either, what
@@ -215,7 +209,7 @@ void OpenIncident::write(
         else if (verb)
             event.step = events.first().id;
         events.append(event);
-        entries.append(entryOf(event));
+        entries.append(lineOf(event));
         m_saving.insert(entries.last());
         m_pending.append(event);
         Q_EMIT changed(take(event));
@@ -266,9 +260,15 @@ OpenIncident::declare(Journal &journal, const Declaration &declaration, const QS
     return incident;
 }
 
-QString OpenIncident::undoText() const { return canUndo() ? m_history.lastUndo().text : QString(); }
+QString OpenIncident::undoText() const
+{
+    return canUndo() ? m_history.lastUndo().told() : QString();
+}
 
-QString OpenIncident::redoText() const { return canRedo() ? m_history.lastRedo().text : QString(); }
+QString OpenIncident::redoText() const
+{
+    return canRedo() ? m_history.lastRedo().told() : QString();
+}
 
 /// Writes what takes the last step back, or does it again.
 void OpenIncident::takeWay(const UndoHistory::Way &way)

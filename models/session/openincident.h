@@ -25,6 +25,7 @@ struct EntryDraft {
     std::optional<HypothesisState> hypothesis;
     QString assignee; ///< who is on it
     QList<StoredAttachment> attachments; ///< in the archive already; see Journal::attachFile
+    bool asAction = false; ///< its first line is an action item, too
 };
 
 /// An incident that a person works on: each verb makes events, shows them at once and has them

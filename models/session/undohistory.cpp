@@ -9,7 +9,11 @@
 #include <algorithm>
 #include <ranges>
 
+using namespace Qt::StringLiterals;
+
 namespace Bridgelog {
+
+QString UndoStep::told() const { return about.isEmpty() ? text : text + u": "_s + about; }
 
 qsizetype UndoHistory::startFor(const QList<Event> &events, const QString &author)
 {
@@ -22,8 +26,7 @@ qsizetype UndoHistory::startFor(const QList<Event> &events, const QString &autho
     return 0;
 }
 
-/// The entries that a step touches; what is not about entries touches none.
-static std::optional<EntryId> entryOf(const EventBody &body)
+std::optional<EntryId> entryOf(const EventBody &body)
 {
     return std::visit(
         []<typename T>(const T &e) -> std::optional<EntryId> {
@@ -93,6 +96,19 @@ void UndoHistory::add(const Incident &incident, const Event &event)
         m_open.parts.push_front({.back = std::move(back), .ground = {}});
 }
 
+/// A few words of an entry's first line.
+static QString beginning(const Entry *entry)
+{
+    constexpr qsizetype most = 40;
+    if (!entry)
+        return {};
+    const QString line = entry->text.section(u'\n', 0, 0).simplified();
+    if (line.size() <= most)
+        return line;
+    const qsizetype space = line.lastIndexOf(u' ', most);
+    return line.first(space > most / 2 ? space : most) + u'…';
+}
+
 void UndoHistory::settle(const Incident &incident)
 {
     if (m_kind == Kind::None)
@@ -104,6 +120,8 @@ void UndoHistory::settle(const Incident &incident)
         m_open.step.entries = static_cast<int>(m_open.entries.size());
         const auto verb = verbOf(m_open.verb);
         m_open.step.text = verb ? textOf(*verb, m_open.step.entries) : m_open.verb;
+        if (m_open.entries.size() == 1)
+            m_open.step.about = beginning(incident.timeline.find(*m_open.entries.constBegin()));
     }
     std::deque<Step> &steps = m_kind == Kind::Undone ? m_redo : m_undo;
     if (!m_open.parts.empty())

@@ -13,11 +13,17 @@ namespace Bridgelog {
 struct UndoStep {
     EventId id; ///< its first event
     QString text; ///< what was done: "Strike 3 entries"
+    QString about; ///< where it is one entry: how that begins
     Instant at; ///< when it was done first
     int entries = 0; ///< how many it touches
 
+    /// "Strike entry: Half of the orders…"
+    QString told() const;
+
     friend bool operator==(const UndoStep &, const UndoStep &) = default;
 };
+/// The entry that an event makes or changes, if it is about one.
+std::optional<EntryId> entryOf(const EventBody &body);
 
 /// What one person can undo and redo, derived from the journal's events alone: a step is what was
 /// written under one verb, and an undo names the step that it takes back. So it is there again when

@@ -112,9 +112,8 @@ void Composer::log(const QString &body, const std::optional<Moment> &at)
             else if (!timeline.isEmpty())
                 draft.after = timeline.at(timeline.size() - 1).id;
         }
+        draft.asAction = kind == EntryKind::Todo;
         *entry = incident->log(draft);
-        if (kind == EntryKind::Todo)
-            incident->addAction({.text = text.section(u'\n', 0, 0), .entry = *entry});
     }
     Q_EMIT logged(*entry);
 }

@@ -391,6 +391,7 @@ private Q_SLOTS:
             u"Log entry"_s,         u"Log entry"_s};
         QCOMPARE(texts, expected);
         QCOMPARE(m_incident->redoText(), u"Set phase"_s);
+        QCOMPARE(m_incident->undoSteps().at(1).told(), u"Tag entry: a #dns"_s);
         QVERIFY(m_incident->undoSteps().first().at.us > 0);
     }
 
@@ -407,7 +408,7 @@ private Q_SLOTS:
         QCOMPARE(state().timeline.at(rows).kind, EntryKind::Evidence);
         QCOMPARE(state().timeline.at(rows).attachments.first().name, u"probe.log"_s);
         QCOMPARE(state().timeline.at(rows).attachments.first().size, 19);
-        QCOMPARE(m_incident->undoText(), u"Attach file"_s);
+        QCOMPARE(m_incident->undoText(), u"Attach file: probe.log"_s);
 
         const EntryId line = m_incident->log({.text = u"refused"_s});
         (void)m_incident->attachFile(file.fileName(), line);
@@ -446,8 +447,7 @@ private Q_SLOTS:
         m_incident->revise(mine, u"mine"_s);
         m_incident->pin({mine, also}, true);
         QVERIFY(m_journal->flush());
-        auto journal = std::move(*Journal::open(m_journal->path(), Journal::Access::Write));
-        auto other = std::move(*OpenIncident::open(*journal, m_incident->id(), u"scribe"_s));
+        const auto [journal, other] = elsewhere();
         QVERIFY(!other->canUndo());
         other->revise(mine, u"theirs"_s);
         other->pin({also}, false);
@@ -471,8 +471,7 @@ private Q_SLOTS:
     void twoWritersUndoTheirOwnAndAgree()
     {
         QVERIFY(m_journal->flush());
-        auto journal = std::move(*Journal::open(m_journal->path(), Journal::Access::Write));
-        auto other = std::move(*OpenIncident::open(*journal, m_incident->id(), u"scribe"_s));
+        const auto [journal, other] = elsewhere();
         Hand hand(7);
         for (int i = 0; i < 120; ++i) {
             OpenIncident &one = hand.below(2) ? *other : *m_incident;
@@ -521,6 +520,14 @@ private Q_SLOTS:
 
 private:
     const Incident &state() const { return m_incident->incident(); }
+    /// Another program at the same incident, in other hands.
+    std::pair<std::unique_ptr<Journal>, std::unique_ptr<OpenIncident>> elsewhere() const
+    {
+        auto journal = std::move(*Journal::open(m_journal->path(), Journal::Access::Write));
+        auto incident = std::move(*OpenIncident::open(*journal, m_incident->id(), u"scribe"_s));
+        return {std::move(journal), std::move(incident)};
+    }
+
     void reopen()
     {
         QVERIFY(m_journal->flush());

@@ -102,6 +102,9 @@ private Q_SLOTS:
         QCOMPARE(incident().actions.size(), 1);
         QCOMPARE(incident().actions.first().text, u"alert on this"_s);
         QCOMPARE(incident().actions.first().entry, newest().id);
+        m_incident->undo(); // one step, as it was one line
+        QVERIFY(newest().struck);
+        QCOMPARE(incident().actions.first().state, ActionState::Dropped);
     }
 
     void anUpdateIsForThePublic()

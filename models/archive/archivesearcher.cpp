@@ -122,6 +122,25 @@ void ArchiveSearcher::searchAttached(const IncidentId &incident, const QString &
     });
 }
 
+void ArchiveSearcher::listMatching(const QString &query)
+{
+    const int ticket = ++m_wanted;
+    ask([this, room = m_room, ticket, query](const Journal &journal) {
+        if (ticket != m_wanted)
+            return;
+        room->running = ticket;
+        const auto incidents = Archive(journal).list(query);
+        const auto result = Archive(journal).search(query);
+        room->running = 0;
+        if (!incidents || !result)
+            return;
+        QMetaObject::invokeMethod(this, [this, ticket, query, all = *incidents, hits = *result] {
+            if (ticket == m_wanted)
+                Q_EMIT listedMatching(query, all, hits);
+        });
+    });
+}
+
 void ArchiveSearcher::list()
 {
     ask([this](const Journal &journal) {

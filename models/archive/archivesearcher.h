@@ -27,9 +27,14 @@ public:
     void cancel();
     /// Every incident, as `Archive::list` has them.
     void list();
+    /// Those that a query asks for, with what it finds in them; ended as `search` is.
+    void listMatching(const QString &query);
 
 Q_SIGNALS:
     void found(const QString &query, const Bridgelog::SearchResult &result);
+    void listedMatching(
+        const QString &query, const QList<Bridgelog::IncidentSummary> &incidents,
+        const Bridgelog::SearchResult &result);
     void foundAttached(const QString &text, const QSet<Bridgelog::EntryId> &entries);
     void listed(const QList<Bridgelog::IncidentSummary> &incidents);
 

@@ -62,7 +62,10 @@ void Badge::paint(
     paintBox(painter, rect, theme.tint(colour, Theme::Tint::Strong), {}, 4);
     painter->setFont(theme.strong(font));
     painter->setPen(theme.ink(colour));
+    const Qt::LayoutDirection before = painter->layoutDirection();
+    painter->setLayoutDirection(Qt::LeftToRight); // "SEV –" has its dash behind it everywhere
     painter->drawText(rect, Qt::AlignCenter, text(severity));
+    painter->setLayoutDirection(before);
 }
 
 void Badge::paintEvent(QPaintEvent *)

@@ -4,6 +4,7 @@
 #include "history/differencetext.h"
 #include "history/versiondelegate.h"
 
+#include "common/listdress.h"
 #include "common/button.h"
 #include "common/icons.h"
 #include "common/label.h"
@@ -67,20 +68,13 @@ HistoryPanel::HistoryPanel(QWidget *parent)
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new VersionDelegate(m_list));
     m_list->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->viewport()->setAutoFillBackground(false);
+    dressList(*m_list);
     m_list->setFixedWidth(listWidth);
     makeLayout();
     connect(
         m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this,
         &HistoryPanel::compare);
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        m_list->doItemsLayout();
-        update();
-    });
+    connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
     parent->installEventFilter(this);
     hide();
 }

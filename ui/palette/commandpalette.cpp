@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "palette/commandpalette.h"
 
+#include "common/listdress.h"
 #include "common/label.h"
 #include "common/painting.h"
 #include "palette/palettedelegate.h"
@@ -42,12 +43,8 @@ CommandPalette::CommandPalette(QWidget *window)
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new PaletteDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    dressList(*m_list);
     m_list->setMouseTracking(true);
-    m_list->viewport()->setAutoFillBackground(false);
     m_empty->setContentsMargins(3 * step, step, 3 * step, 2 * step);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * step, 2 * step, 2 * step, 2 * step);
@@ -65,10 +62,7 @@ CommandPalette::CommandPalette(QWidget *window)
         goTo(index.row());
         choose();
     });
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        m_list->doItemsLayout();
-        update();
-    });
+    connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
     window->installEventFilter(this);
 }
 

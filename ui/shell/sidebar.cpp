@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/sidebar.h"
 
+#include "common/listdress.h"
 #include "common/inlineeditor.h"
 #include "common/keyhint.h"
 #include "common/label.h"
@@ -31,6 +32,7 @@ constexpr int restAfterMs = 300;
 Sidebar::Sidebar(Journal &journal, QWidget *parent)
     : QWidget(parent)
     , m_journal(journal)
+    , m_searcher(journal.path())
     , m_search(new QLineEdit(this))
     , m_list(new QListView(this))
     , m_empty(new Label({}, Theme::Token::Dim, this))
@@ -42,19 +44,15 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
     m_search->setAccessibleName(tr("Search every incident"));
     m_search->installEventFilter(this);
     auto *inside = new QHBoxLayout(m_search);
-    inside->setContentsMargins(0, 0, 2 * Theme::step, 0);
+    inside->setContentsMargins(2 * Theme::step, 0, 2 * Theme::step, 0);
     inside->addStretch();
     inside->addWidget(m_hint);
     m_list->setObjectName(u"incidentList"_s);
     m_list->setAccessibleName(tr("Incidents"));
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new IncidentDelegate(m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    dressList(*m_list);
     m_list->setMouseTracking(true);
-    m_list->viewport()->setAutoFillBackground(false);
     m_list->setLayoutMode(QListView::Batched);
     m_empty->setWordWrap(true);
     m_empty->hide();
@@ -69,6 +67,11 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
         makeRoom();
         search();
     });
+    connect(
+        &m_searcher, &ArchiveSearcher::listedMatching, this,
+        [this](
+            const QString &query, const QList<IncidentSummary> &incidents,
+            const SearchResult &result) { show(query, incidents, result); });
     connect(&SavedViews::instance(), &SavedViews::changed, this, &Sidebar::search);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QWidget::customContextMenuRequested, this, &Sidebar::offerToForget);
@@ -76,10 +79,7 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
     connect(m_list, &QAbstractItemView::clicked, this, &Sidebar::activate);
     connect(m_list, &QAbstractItemView::activated, this, &Sidebar::activate);
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] { select(m_selected); });
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        m_list->doItemsLayout();
-        update();
-    });
+    connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
 }
 
 /// The key's hint stands in the field while that is empty.
@@ -119,24 +119,41 @@ void Sidebar::reload()
     QTimer::singleShot(restAfterMs, this, &Sidebar::search);
 }
 
+/// All of them at once; what a query asks for, once it was looked for elsewhere.
 void Sidebar::search()
 {
     const QString query = m_search->text().trimmed();
-    const Archive archive(m_journal);
+    m_chooseFirst = m_chooseFirst && m_asked == query;
+    m_asked = query;
     tellViews(query);
-    if (const auto found = archive.list(query))
-        m_model.setSummaries(*found, Instant::now());
+    if (!query.isEmpty())
+        return m_searcher.listMatching(query);
+    m_searcher.cancel();
+    if (const auto all = Archive(m_journal).list())
+        show(query, *all, {});
+}
+
+void Sidebar::show(
+    const QString &query, const QList<IncidentSummary> &incidents, const SearchResult &result)
+{
+    m_shown = query;
+    m_model.setSummaries(incidents, Instant::now());
     QHash<IncidentId, QString> snippets;
-    if (!query.isEmpty()) {
-        if (const auto hits = archive.search(query)) {
-            for (const SearchHit &hit : hits->hits) {
-                if (!snippets.contains(hit.incident))
-                    snippets.insert(hit.incident, hit.snippet);
-            }
-        }
+    for (const SearchHit &hit : result.hits) {
+        if (!snippets.contains(hit.incident))
+            snippets.insert(hit.incident, hit.snippet);
     }
     m_model.setSnippets(snippets);
     tellEmpty(query);
+    if (std::exchange(m_chooseFirst, false))
+        chooseFirst();
+}
+
+/// The search may still be under way: what it finds first is meant.
+void Sidebar::chooseFirst()
+{
+    if (const QModelIndex choice = m_model.firstChoice(); choice.isValid())
+        activate(choice);
 }
 
 void Sidebar::tellEmpty(const QString &query)
@@ -262,8 +279,9 @@ bool Sidebar::searchKey(int key)
     switch (key) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        if (const QModelIndex choice = m_model.firstChoice(); choice.isValid())
-            activate(choice);
+        m_chooseFirst = m_asked != m_shown;
+        if (!m_chooseFirst)
+            chooseFirst();
         return true;
     case Qt::Key_Down:
         if (const QModelIndex choice = m_model.firstChoice(); choice.isValid()) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "archive/archivesearcher.h"
 #include "items/incidentlistmodel.h"
 #include "shell/savedviews.h"
 
@@ -55,6 +56,9 @@ protected:
 
 private:
     void search();
+    void chooseFirst();
+    void
+    show(const QString &query, const QList<IncidentSummary> &incidents, const SearchResult &result);
     void makeRoom();
     void activate(const QModelIndex &index);
     void forget(const QModelIndex &index);
@@ -64,6 +68,10 @@ private:
     bool searchKey(int key);
 
     Journal &m_journal;
+    ArchiveSearcher m_searcher;
+    QString m_asked; ///< of the searcher
+    QString m_shown; ///< by the list
+    bool m_chooseFirst = false; ///< once what was asked is shown
     IncidentListModel m_model;
     QLineEdit *m_search;
     QListView *m_list;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/undolist.h"
 
+#include "common/listdress.h"
 #include "common/label.h"
 #include "common/painting.h"
 #include "items/momenttext.h"
@@ -41,11 +42,7 @@ UndoList::UndoList(QWidget *window)
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new UndoDelegate(m_list));
     m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->viewport()->setAutoFillBackground(false);
+    dressList(*m_list);
     m_list->installEventFilter(this);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(2 * step, 3 * step, 2 * step, 2 * step);
@@ -56,10 +53,7 @@ UndoList::UndoList(QWidget *window)
         m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &current) { tell(current.row()); });
     connect(m_list, &QAbstractItemView::clicked, this, &UndoList::choose);
-    connect(&Theme::instance(), &Theme::changed, this, [this] {
-        m_list->doItemsLayout();
-        update();
-    });
+    connect(&Theme::instance(), &Theme::changed, this, [this] { update(); });
     window->installEventFilter(this);
 }
 

@@ -163,7 +163,9 @@ void ComposerBar::paintEvent(QPaintEvent *)
             const int wide = painter.fontMetrics().horizontalAdvance(text);
             painter.drawText(mirrored ? width() - from - wide : from, baseline, text);
         };
+        painter.setLayoutDirection(Qt::LeftToRight); // keys and times read so everywhere
         draw(x, hint.key);
+        painter.setLayoutDirection(layoutDirection());
         painter.setFont(theme.font(Theme::Size::Small));
         draw(x + strong.horizontalAdvance(hint.key) + step, hint.what);
         x += widthOf(hint) + 3 * step;

@@ -26,6 +26,7 @@ EntryActions::EntryActions(QWidget *view)
     , history(make(u"entryHistory"_s, tr("History of this entry"), Qt::Key_H))
     , openFile(make(u"openAttachment"_s, tr("Open attachment…"), Qt::Key_V))
     , saveFile(make(u"saveAttachment"_s, tr("Save attachment as…"), Qt::SHIFT | Qt::Key_V))
+    , code(make(u"chooseCode"_s, tr("Choose the next code block"), Qt::Key_C))
     , copy(make(u"copyEntries"_s, tr("Copy"), QKeySequence::Copy))
     , selectAll(make(u"selectAllEntries"_s, tr("Select all entries"), QKeySequence::SelectAll))
     , next(make(u"nextEntry"_s, tr("Next entry"), Qt::Key_J))
@@ -56,8 +57,9 @@ QAction *EntryActions::make(const QString &name, const QString &text, const QKey
 
 QList<QAction *> EntryActions::all() const
 {
-    return QList<QAction *>{edit, time, strike, strikeWhy, pin,     insert,   duplicate, split,
-                            join, tag,  shift,  assign,    history, openFile, saveFile,  copy}
+    return QList<QAction *>{edit,      time,     strike,   strikeWhy, pin,   insert,
+                            duplicate, split,    join,     tag,       shift, assign,
+                            history,   openFile, saveFile, code,      copy}
     + kinds + audiences + states;
 }
 
@@ -78,6 +80,7 @@ void EntryActions::tell(const Entry *current, qsizetype count)
     assign->setEnabled(hypothesis);
     split->setEnabled(current && current->text.contains(u'\n'));
     join->setEnabled(count > 1);
+    code->setEnabled(current && current->text.contains(u"```"));
     const bool hasFile = current && !current->attachments.isEmpty();
     openFile->setEnabled(hasFile);
     saveFile->setEnabled(hasFile);
@@ -104,7 +107,10 @@ void EntryActions::fill(QMenu &menu) const
         menu.addActions({openFile, saveFile});
         menu.addSeparator();
     }
-    menu.addActions({history, copy, selectAll});
+    menu.addAction(history);
+    if (code->isEnabled())
+        menu.addAction(code);
+    menu.addActions({copy, selectAll});
 }
 
 } // namespace Bridgelog

@@ -41,6 +41,7 @@ public:
     QAction *history;
     QAction *openFile; ///< an attachment
     QAction *saveFile;
+    QAction *code; ///< chooses one of its blocks, to be copied alone
     QAction *copy;
     QAction *selectAll;
     QAction *next;

@@ -10,6 +10,7 @@
 #include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +60,9 @@ void HypothesisRow::paintEvent(QPaintEvent *)
         paintBox(&painter, box, theme.color(Theme::Token::Panel), {});
     if (hasFocus())
         paintFocusRing(&painter, box);
+    const auto place = [this](int from, int to) {
+        return QStyle::visualRect(layoutDirection(), rect(), QRect(from, 0, to - from, height()));
+    };
     const QString state = spoken(m_state).toUpper();
     int left = 2 * step;
     int right = width() - 2 * step;
@@ -67,14 +71,13 @@ void HypothesisRow::paintEvent(QPaintEvent *)
     entry.hypothesis = m_state;
     painter.setFont(theme.strong(Theme::Size::Small));
     painter.setPen(theme.color(tokenOf(entry)));
-    painter.drawText(QRect(left, 0, right, height()), Qt::AlignVCenter | Qt::AlignLeft, state);
+    painter.drawText(place(left, right), Qt::AlignVCenter | Qt::AlignLeft, state);
     left += 24 * step;
     painter.setFont(theme.font(Theme::Size::Small));
     painter.setPen(theme.color(Theme::Token::Dim));
     const QString who = painter.fontMetrics().elidedText(
         m_assignee, Qt::ElideRight, std::max(0, (right - left) / 3));
-    painter.drawText(
-        QRect(left, 0, right - left, height()), Qt::AlignVCenter | Qt::AlignRight, who);
+    painter.drawText(place(left, right), Qt::AlignVCenter | Qt::AlignRight, who);
     right -= painter.fontMetrics().horizontalAdvance(who) + 3 * step;
     QFont font = theme.font(Theme::Size::Body);
     font.setStrikeOut(m_state == HypothesisState::RuledOut);
@@ -82,7 +85,7 @@ void HypothesisRow::paintEvent(QPaintEvent *)
     painter.setPen(
         theme.color(m_state == HypothesisState::RuledOut ? Theme::Token::Dim : Theme::Token::Text));
     painter.drawText(
-        QRect(left, 0, right - left, height()), Qt::AlignVCenter | Qt::AlignLeft,
+        place(left, right), Qt::AlignVCenter | Qt::AlignLeft,
         painter.fontMetrics().elidedText(m_says, Qt::ElideRight, right - left));
 }
 

@@ -8,6 +8,7 @@
 #include "common/icons.h"
 #include "common/label.h"
 
+#include <QEvent>
 #include <QMenu>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -22,6 +23,7 @@ namespace Bridgelog {
 namespace {
 
 constexpr int step = Theme::step;
+constexpr int lowWindow = 700; ///< device-independent pixels
 constexpr qsizetype most = 5; ///< rows; the timeline's filter shows all
 constexpr std::array states{
     HypothesisState::Open, HypothesisState::Confirmed, HypothesisState::RuledOut};
@@ -52,7 +54,7 @@ HypothesisStrip::HypothesisStrip(TimelineView &view, TimelineModel &all, QWidget
     layout->addWidget(m_heading, 0, Qt::AlignLeft);
     layout->addWidget(m_list);
     connect(m_heading, &QAbstractButton::clicked, this, [this] {
-        m_folded = !m_folded;
+        m_folded = !isFolded();
         tell();
     });
     m_soon.setSingleShot(true);
@@ -76,6 +78,25 @@ HypothesisStrip::HypothesisStrip(TimelineView &view, TimelineModel &all, QWidget
     hide();
 }
 
+bool HypothesisStrip::isFolded() const
+{
+    return m_folded.value_or(window()->height() <= lowWindow);
+}
+
+void HypothesisStrip::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    window()->installEventFilter(this);
+    m_soon.start();
+}
+
+bool HypothesisStrip::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == window() && event->type() == QEvent::Resize && !m_soon.isActive())
+        m_soon.start();
+    return QWidget::eventFilter(watched, event);
+}
+
 /// The open ones first, then what is known; of each the newest first.
 void HypothesisStrip::tell()
 {
@@ -96,16 +117,17 @@ void HypothesisStrip::tell()
             words << u"%1 %2"_s.arg(QString::number(counts[at]), spoken(state).toLower());
         shown << newest[at].first(std::min(newest[at].size(), most - shown.size()));
     }
-    if (m_folded)
+    const bool folded = isFolded();
+    if (folded)
         shown.clear();
-    QStringList now{QString::number(m_folded), words.join(u", "_s)};
+    QStringList now{QString::number(folded), words.join(u", "_s)};
     for (const Entry *entry : std::as_const(shown))
         now << entry->id.text() << spoken(stateOf(*entry)) << entry->text << entry->assignee;
     if (std::exchange(m_told, now) == now)
         return;
     qDeleteAll(m_list->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     m_heading->setText(tr("Hypotheses: %1").arg(now.at(1)));
-    m_heading->setIcon(icon(m_folded ? u"chevron-right"_s : u"chevron-down"_s));
+    m_heading->setIcon(icon(folded ? u"chevron-right"_s : u"chevron-down"_s));
     for (const Entry *entry : std::as_const(shown))
         addRow(*entry);
     m_list->setVisible(!shown.isEmpty());

@@ -15,7 +15,7 @@ class TimelineView;
 
 /// What is believed, confirmed and ruled out, with who is on each; there while there is any. A
 /// click on one goes to its entry, its menu says how it stands. All of them, whatever the timeline
-/// is filtered for.
+/// is filtered for. Folded in a low window, until somebody says otherwise.
 class HypothesisStrip : public QWidget {
     Q_OBJECT
 
@@ -24,8 +24,11 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    bool isFolded() const;
     void tell();
     void addRow(const Entry &entry);
 
@@ -36,7 +39,7 @@ private:
     Button *m_heading;
     QWidget *m_list;
     QStringList m_told; ///< what the rows say, to leave them alone while it holds
-    bool m_folded = false;
+    std::optional<bool> m_folded; ///< as a person chose; else by the window's height
 };
 
 } // namespace Bridgelog

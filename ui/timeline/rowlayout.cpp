@@ -436,6 +436,17 @@ int RowLayout::attachmentAt(QPointF point) const
     return -1;
 }
 
+int RowLayout::codeAt(QPointF point) const
+{
+    int block = -1;
+    for (const Piece &piece : m_pieces) {
+        block += piece.code ? 1 : 0;
+        if (piece.code && piece.box.contains(point - QPointF(0, m_entryTop)))
+            return block;
+    }
+    return -1;
+}
+
 bool RowLayout::isMoreAt(QPointF point) const
 {
     return std::ranges::any_of(m_pieces, [&](const Piece &piece) {

@@ -38,6 +38,7 @@ public:
         bool selected = false;
         bool current = false; ///< and the view has the keyboard
         bool last = false; ///< no line goes on below
+        int code = -1; ///< which of its code blocks is chosen
         QString found; ///< stands out wherever it is written
         Thumbnails *pictures = nullptr; ///< of attached images
     };
@@ -51,6 +52,8 @@ public:
     bool hasMore() const { return m_more; }
     /// Which of the entry's attachments is at a point of the row, as a chip or a picture; -1: none.
     int attachmentAt(QPointF point) const;
+    /// Which of the entry's code blocks is at a point of the row; -1: none.
+    int codeAt(QPointF point) const;
     /// Whether a text can be seen in it.
     bool shows(const QString &text) const;
 

@@ -77,9 +77,14 @@ void RowLayout::paint(
     }
     paintGutter(painter, metrics, look);
     const QRectF inside = clip.translated(0, -m_entryTop);
+    int code = -1;
     for (const Piece &piece : m_pieces) {
+        code += piece.code ? 1 : 0;
+        const bool chosen = piece.code && code == look.code;
         if (!piece.box.isNull())
-            paintBox(&painter, piece.box, colour(Theme::Token::Panel), colour(Theme::Token::Line));
+            paintBox(
+                &painter, piece.box, colour(Theme::Token::Panel),
+                colour(chosen ? Theme::Token::Accent : Theme::Token::Line));
         painter.setPen(colour(Theme::Token::Text));
         piece.layout->draw(&painter, {}, found(piece.layout->text(), look), inside);
     }

@@ -3,6 +3,7 @@
 
 #include "common/keystroke.h"
 #include "timeline/entryclip.h"
+#include "timeline/markdown.h"
 
 #include <QAccessible>
 #include <QAction>
@@ -45,6 +46,7 @@ void TimelineView::connectActions()
     on(m_actions->previous, [this] { goBy(Away::Up, Extend::No); });
     on(m_actions->selectNext, [this] { goBy(Away::Down, Extend::Yes); });
     on(m_actions->selectPrevious, [this] { goBy(Away::Up, Extend::Yes); });
+    on(m_actions->code, [this] { chooseCode(m_code + 1); });
     on(m_actions->showWhole, [this] { showWhole(currentRow()); });
     addKeys(m_actions->all() + m_actions->reading());
 }
@@ -88,14 +90,37 @@ QString TimelineView::selectionAsMarkdown() const
     return lines.join(u'\n');
 }
 
+static QStringList codeIn(const Entry &entry)
+{
+    QStringList code;
+    for (const TextBlock &block : parseMarkdown(entry.text)) {
+        if (block.kind == TextBlock::Kind::Code)
+            code.append(block.text);
+    }
+    return code;
+}
+
+/// The next one round the end; one that is not there chooses none.
+void TimelineView::chooseCode(int block)
+{
+    const Entry *entry = m_model->entry(currentRow());
+    const qsizetype blocks = entry ? codeIn(*entry).size() : 0;
+    m_code = blocks > 0 && block >= 0 ? static_cast<int>(block % blocks) : -1;
+    viewport()->update();
+}
+
 void TimelineView::copy()
 {
+    const Entry *current = m_model->entry(currentRow());
+    if (m_code >= 0 && current && m_selected.size() <= 1)
+        return QGuiApplication::clipboard()->setText(codeIn(*current).value(m_code));
     if (const auto entries = targetEntries(); !entries.isEmpty())
         QGuiApplication::clipboard()->setMimeData(asClip(entries, m_zone).release());
 }
 
 void TimelineView::selectTo(int row, Extend extend)
 {
+    m_code = -1;
     const Entry *entry = m_model->entry(row);
     if (!entry) {
         m_current = {};
@@ -298,10 +323,13 @@ void TimelineView::mousePressEvent(QMouseEvent *event)
         if (!m_selected.remove(id))
             m_selected.insert(id);
         m_current = m_origin = id;
+        m_code = -1;
         viewport()->update();
         return tellActions();
     }
     selectTo(row, event->modifiers() & Qt::ShiftModifier ? Extend::Yes : Extend::No);
+    if (event->modifiers() == Qt::NoModifier)
+        chooseCode(layoutOf(row)->codeAt(inRow(row, event->position())));
 }
 
 void TimelineView::mouseMoveEvent(QMouseEvent *event)
@@ -309,7 +337,9 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     const int row = m_model ? m_window.rowAt(event->position().toPoint().y()) : -1;
     if (row < 0)
         return viewport()->unsetCursor();
-    if (event->buttons() & Qt::LeftButton && m_pressedLink.isEmpty() && !m_pressedFile)
+    const bool drags =
+        event->buttons() & Qt::LeftButton && m_pressedLink.isEmpty() && !m_pressedFile;
+    if (drags && row != currentRow())
         selectTo(row, Extend::Yes);
     const QPointF point = inRow(row, event->position());
     const RowLayout *layout = layoutOf(row);

@@ -249,6 +249,12 @@ void TimelineView::settle()
     viewport()->update();
 }
 
+void TimelineView::forgetUnseen(const EntryId &entry)
+{
+    if (m_unseen.remove(entry))
+        noteSeen();
+}
+
 void TimelineView::noteSeen()
 {
     const qsizetype before = m_unseen.size();
@@ -434,6 +440,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
                 .selected = m_selected.contains(entry.id),
                 .current = current && m_takesLetters && hasFocus(),
                 .last = row + 1 == m_model->rows(),
+                .code = current ? m_code : -1,
                 .found = m_search && m_search->matches(entry) ? m_search->text() : QString(),
                 .pictures = m_pictures};
             painter.translate(margin, y);

@@ -84,6 +84,8 @@ public:
     Place place() const;
     /// Goes back there, as far as it is still there.
     void goTo(const Place &place);
+    /// Somebody knows of it: their own line, for one.
+    void forgetUnseen(const EntryId &entry);
     /// How many entries came in that nobody has seen yet.
     int unseen() const { return static_cast<int>(m_unseen.size()); }
     /// Where a row is in the viewport; null where it is not shown.
@@ -157,6 +159,7 @@ private:
     void goPage(Away away, Extend extend);
     void selectTo(int row, Extend extend);
     void setTakesLetters(bool takes);
+    void chooseCode(int block);
     QAction *actionFor(const QKeyEvent &event) const;
     bool takeMove(QKeyEvent *event);
     void fillMenu(QMenu &menu, const QString &link);
@@ -183,6 +186,7 @@ private:
     QSet<EntryId> m_whole;
     QHash<EntryId, Instant> m_saved;
     bool m_syncing = false;
+    int m_code = -1; ///< which code block of the current entry is chosen
     bool m_takesLetters = false;
     QString m_pressedLink;
     std::optional<Attachment> m_pressedFile;

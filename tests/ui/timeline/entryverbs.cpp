@@ -5,7 +5,10 @@
 #include "timeline/timelinepage.h"
 #include "timeline/timelineview.h"
 
+#include <QAbstractButton>
 #include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 
@@ -24,7 +27,7 @@ private Q_SLOTS:
         m_first = m_incident->log({.text = u"one\n\nsecond part"_s});
         m_second = m_incident->log({.text = u"two"_s});
         m_page = std::make_unique<TimelinePage>();
-        m_page->resize(860, 700);
+        m_page->resize(860, 760); // high enough for the hypotheses
         m_page->setIncident(m_incident.get(), m_archive->journal.get());
         m_page->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
@@ -39,6 +42,48 @@ private Q_SLOTS:
         m_page.reset();
         m_incident.reset();
         m_archive.reset();
+    }
+
+    void theStripFoldsInALowWindow()
+    {
+        m_incident->log({.kind = EntryKind::Hypothesis, .text = u"The pool is small"_s});
+        const auto rows = [this] { return m_page->findChildren<HypothesisRow *>().size(); };
+        QTRY_COMPARE(rows(), 1);
+        m_page->resize(860, 690);
+        QTRY_COMPARE(rows(), 0);
+        auto *heading = m_page->findChild<QAbstractButton *>(u"hypothesisHeading"_s);
+        QVERIFY(heading->isVisible());
+        heading->click();
+        QTRY_COMPARE(rows(), 1);
+        m_page->resize(860, 680); // chosen once, it stays
+        m_page->resize(860, 760);
+        QTRY_COMPARE(rows(), 1);
+    }
+
+    void oneCodeBlockIsCopiedAlone()
+    {
+        const QString text =
+            u"before\n```\nfirst = 1\n```\nbetween\n```sh\nsecond 2\nthird 3\n```"_s;
+        m_incident->revise(m_first, text);
+        m_view->setCurrent(m_first);
+        const auto copied = [this] {
+            QTest::keyClick(m_view, Qt::Key_C, Qt::ControlModifier);
+            return QGuiApplication::clipboard()->text();
+        };
+        QVERIFY(copied().contains(u"between"_s));
+        QTest::keyClick(m_view, Qt::Key_C);
+        QCOMPARE(copied(), u"first = 1"_s);
+        QTest::keyClick(m_view, Qt::Key_C);
+        QCOMPARE(copied(), u"second 2\nthird 3"_s);
+        QTest::keyClick(m_view, Qt::Key_C);
+        QCOMPARE(copied(), u"first = 1"_s);
+        m_view->setCurrent(m_second);
+        QVERIFY(copied().contains(u"two"_s));
+        // With the mouse: a click into the block.
+        const QRect row = m_view->rowRect(m_view->model()->rowOf(m_first));
+        QTest::mouseClick(
+            m_view->viewport(), Qt::LeftButton, {}, {row.left() + 200, row.bottom() - 30});
+        QCOMPARE(copied(), u"second 2\nthird 3"_s);
     }
 
     void strikesWithAReason()

@@ -3,6 +3,8 @@
 
 #include "call.h"
 
+#include "journal/attachmentlimit.h"
+
 #include <QJsonArray>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +16,10 @@ Result<QList<StoredAttachment>> storeFiles(Call &call, const QStringList &files)
     const auto journal = call.journal(Journal::Access::Write);
     if (!journal)
         return std::unexpected(journal.error());
+    const auto limit = attachmentLimit();
+    if (!limit)
+        return std::unexpected(limit.error());
+    (*journal)->setAttachmentLimit(*limit);
     QList<StoredAttachment> attachments;
     for (const QString &file : files) {
         auto stored = (*journal)->attachFile(file).result();

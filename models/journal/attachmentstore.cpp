@@ -2,6 +2,7 @@
 #include "journal/attachmentstore.h"
 
 #include "incident/ids.h"
+#include "incident/sizetext.h"
 #include "journal/attachmentreader.h"
 #include "journal/writer.h"
 
@@ -9,7 +10,6 @@
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
-#include <QLocale>
 #include <QLoggingCategory>
 #include <QMimeDatabase>
 #include <QStorageInfo>
@@ -29,11 +29,6 @@ static constexpr qint64 sniffed = 64 * 1024; ///< what its type is told from
 static constexpr qint64 reserve = 192LL << 20;
 
 namespace {
-
-QString sizeText(qint64 bytes)
-{
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeTraditionalFormat);
-}
 
 QByteArray contentOf(const QString &path)
 {
@@ -66,6 +61,13 @@ Result<> changedError(const QString &path)
 }
 
 } // namespace
+
+Error AttachmentStore::tooLarge(const QString &name, qint64 size, qint64 limit)
+{
+    return {
+        .sentence = u"%1 is too large to attach: it has %2, and at most %3 are taken."_s.arg(
+            name, sizeText(size), sizeText(limit))};
+}
 
 AttachmentStore::AttachmentStore(const QString &archive, JournalWriter &writer)
     : m_archive(archive)
@@ -118,8 +120,7 @@ AttachmentStore::take(const QString &path, qint64 limit, QPromise<Stored> &promi
         return refuse(u"%1 cannot be read: %2."_s.arg(path, file.errorString()));
     StoredAttachment attachment{.name = info.fileName(), .size = file.size()};
     if (attachment.size > limit)
-        return refuse(u"%1 is too large to attach: it has %2, and at most %3 are taken."_s.arg(
-            path, sizeText(attachment.size), sizeText(limit)));
+        return std::unexpected(tooLarge(path, attachment.size, limit));
     const QByteArray start = file.read(std::min(attachment.size, sniffed));
     attachment.mediaType =
         QMimeDatabase().mimeTypeForFileNameAndData(attachment.name, start).name();

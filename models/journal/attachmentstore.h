@@ -45,6 +45,9 @@ public:
     void setLimit(qint64 bytes) { m_limit = bytes; }
     qint64 limit() const { return m_limit; }
 
+    /// What is said of a larger one.
+    static Error tooLarge(const QString &name, qint64 size, qint64 limit);
+
     /// Progress goes from 0 to 1000. Where it is cancelled, nothing of it stays.
     QFuture<Stored> attachFile(const QString &path);
     /// Removes what a program that has ended left half stored.

@@ -88,6 +88,7 @@ public:
     QFuture<Result<StoredAttachment>> attachFile(const QString &path);
     /// The largest that is taken, in bytes; 1 GiB unless told.
     void setAttachmentLimit(qint64 bytes);
+    qint64 attachmentLimit() const;
     /// All bytes of an attachment: for small ones.
     QByteArray attachment(const QString &sha256) const;
     /// Some of them; fewer at its end.

@@ -27,8 +27,8 @@ Journal::attach(const QByteArray &bytes, const QString &name, const QString &med
     if (!m_writer)
         return readOnly<QString>(m_path);
     if (bytes.size() > m_attachments->limit())
-        return QtFuture::makeReadyValueFuture(Result<QString>(
-            refuse(u"%1 is larger than what is taken as an attachment."_s.arg(name))));
+        return QtFuture::makeReadyValueFuture(Result<QString>(std::unexpected(
+            AttachmentStore::tooLarge(name, bytes.size(), m_attachments->limit()))));
     return m_writer->attach(bytes, name, mediaType);
 }
 
@@ -41,6 +41,11 @@ void Journal::setAttachmentLimit(qint64 bytes)
 {
     if (m_attachments)
         m_attachments->setLimit(bytes);
+}
+
+qint64 Journal::attachmentLimit() const
+{
+    return m_attachments ? m_attachments->limit() : AttachmentStore::usualLimit;
 }
 
 QFuture<Result<>> Journal::cleanAttachments()

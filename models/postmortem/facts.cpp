@@ -2,9 +2,8 @@
 #include "postmortem/facts.h"
 
 #include "incident/metrics.h"
+#include "incident/sizetext.h"
 #include "postmortem/markdownreader.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -231,8 +230,6 @@ static void strike(Blocks &blocks)
             std::ranges::for_each(row.cells, strike);
     }
 }
-
-static QString sizeText(qint64 bytes) { return QLocale::c().formattedDataSize(bytes, 0); }
 
 QStringList Facts::entryNotes(const Entry &entry) const
 {

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void theChecklistIsTickedAndSkipped();
     void theTimelineIsInOrder();
     void filesAreAttached();
+    void aFileBeyondTheUsersLimitIsRefused();
     void anEditOfTheTextLeavesTheInstant();
     void listAndSearchFindIt();
     void showIsReadableWithoutJson();
@@ -362,6 +363,28 @@ void TestLive::theTimelineIsInOrder()
         QVERIFY2(last <= at, qPrintable(entry[u"text"].toString()));
         last = at;
     }
+}
+
+void TestLive::aFileBeyondTheUsersLimitIsRefused()
+{
+    const auto put = [this](const QString &name, const QByteArray &bytes) {
+        QFile file(m_program.path(name));
+        QVERIFY(QDir().mkpath(QFileInfo(file).path()));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    };
+    const QString settings = u"config/bridgelog/bridgelog.conf"_s;
+    put(u"large.log"_s, QByteArray(2000, 'x'));
+    put(settings, "[attachments]\nlimit=1 KiB\n");
+    const auto large = m_program.run({u"attach"_s, u"large.log"_s});
+    QCOMPARE(large.code, 1);
+    QVERIFY2(
+        large.err.contains("it has 2 KiB, and at most 1 KiB are taken"), large.err.constData());
+    put(settings, "[attachments]\nlimit=plenty\n");
+    const auto unclear = m_program.run({u"attach"_s, u"large.log"_s});
+    QCOMPARE(unclear.code, 1);
+    QVERIFY2(unclear.err.contains("“plenty” is no size"), unclear.err.constData());
+    QVERIFY(QFile::remove(m_program.path(settings)));
+    QCOMPARE(m_program.run({u"attach"_s, u"large.log"_s}).code, 0);
 }
 
 void TestLive::filesAreAttached()

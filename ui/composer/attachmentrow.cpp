@@ -5,11 +5,11 @@
 #include "common/flowlayout.h"
 #include "common/theme.h"
 #include "common/worker.h"
+#include "incident/sizetext.h"
 
 #include <QBuffer>
 #include <QFileInfo>
 #include <QImage>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -155,10 +155,7 @@ void AttachmentRow::arrange()
         delete item;
     }
     for (const Part &part : m_parts) {
-        const QString size = part.stored
-            ? QLocale::c().formattedDataSize(
-                  part.stored->size, 0, QLocale::DataSizeTraditionalFormat)
-            : tr("storing…");
+        const QString size = part.stored ? sizeText(part.stored->size) : tr("storing…");
         QString name = part.name;
         auto *chip = new Button(
             tr("%1 · %2  ✕").arg(name.replace(u'&', u"&&"_s), size), Button::Kind::Plain, this);

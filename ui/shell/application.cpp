@@ -5,8 +5,10 @@
 #include "common/icons.h"
 #include "common/style.h"
 #include "common/theme.h"
+#include "journal/attachmentlimit.h"
 #include "shell/mainwindow.h"
 #include "shell/windowsettings.h"
+#include "shell/workarea.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -51,6 +53,10 @@ void openWindow(Journal &journal, FileChooser &files, const std::optional<Incide
     });
     window->start(id);
     window->show();
+    if (const auto limit = attachmentLimit())
+        journal.setAttachmentLimit(*limit);
+    else
+        window->workArea()->tell(MessageBar::Kind::Warning, limit.error().sentence);
 }
 
 int takePicture(MainWindow &window, const QString &path)

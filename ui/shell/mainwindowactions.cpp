@@ -199,6 +199,10 @@ void MainWindow::connectArchiveActions()
     connect(m_actions->backUp, &QAction::triggered, this, &MainWindow::backUpArchive);
     connect(m_actions->rebuild, &QAction::triggered, this, &MainWindow::rebuildArchive);
     connect(m_actions->templates, &QAction::triggered, this, &MainWindow::showTemplates);
+    connect(m_actions->largestFile, &QAction::triggered, this, [this] {
+        m_work->leavePage();
+        m_work->timeline()->askLargestFile();
+    });
     connect(m_actions->showFolder, &QAction::triggered, this, [this] {
         openFolder(QFileInfo(m_journal.path()).path());
     });

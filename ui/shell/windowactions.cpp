@@ -187,6 +187,9 @@ void WindowActions::addArchiveMenu()
     rebuild =
         add(menu, u"rebuild"_s, tr("&Rebuild lists and search"), Qt::CTRL | Qt::ALT | Qt::Key_R);
     menu->addSeparator();
+    largestFile =
+        add(menu, u"largestFile"_s, tr("&Largest attachment…"), Qt::CTRL | Qt::ALT | Qt::Key_A);
+    m_needIncident.append(largestFile);
     showFolder = add(
         menu, u"showFolder"_s, tr("&Open the archive's folder"), Qt::CTRL | Qt::ALT | Qt::Key_O);
     showFolder->setIcon(icon(u"folder"_s));

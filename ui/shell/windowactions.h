@@ -75,6 +75,7 @@ public:
     QAction *verify;
     QAction *backUp;
     QAction *rebuild;
+    QAction *largestFile;
     QAction *showFolder;
     QAction *templates;
     QAction *shortcuts;

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/attachmentfiles.h"
 
+#include "incident/sizetext.h"
+
 #include "journal/journal.h"
 
 #include <QClipboard>
 #include <QDesktopServices>
 #include <QDir>
 #include <QGuiApplication>
-#include <QLocale>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -25,11 +26,6 @@ QString cutTo(QString text, qsizetype bytes)
     while (text.toUtf8().size() > bytes)
         text.chop(text.back().isLowSurrogate() ? 2 : 1);
     return text;
-}
-
-QString sizeText(qint64 size)
-{
-    return QLocale::c().formattedDataSize(size, size < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
 }
 
 } // namespace

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/rowtext.h"
 
+#include "incident/sizetext.h"
+
 #include <QCoreApplication>
-#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -140,11 +141,9 @@ RowText rowText(const Entry &entry, const RowContext &context)
 QString attachmentText(const Attachment &attachment)
 {
     constexpr qsizetype digits = 12; // tell two files apart at a glance
-    const QString size = QLocale::c().formattedDataSize(
-        attachment.size, attachment.size < 1024 ? 0 : 1, QLocale::DataSizeIecFormat);
     return tr("%1 · %2 · SHA-256 %3")
         .arg(
-            attachment.name, size,
+            attachment.name, sizeText(attachment.size),
             attachment.sha256.first(std::min(digits, attachment.sha256.size())));
 }
 

@@ -15,7 +15,9 @@
 #include "composer/composerinput.h"
 #include "composer/questionbar.h"
 #include "history/historypanel.h"
+#include "incident/sizetext.h"
 #include "items/timelinejumps.h"
+#include "journal/attachmentlimit.h"
 
 #include "common/button.h"
 #include "common/icons.h"
@@ -197,6 +199,7 @@ void TimelinePage::connectActions()
 
 void TimelinePage::followLogged(const EntryId &entry)
 {
+    m_view->forgetUnseen(m_logged); // the one before: whoever logs on knows of it
     m_logged = entry;
     if (m_model->rowOf(entry) >= 0)
         return m_view->setCurrent(entry);
@@ -242,6 +245,7 @@ void TimelinePage::setIncident(OpenIncident *incident, Journal *journal)
     if (m_incident)
         m_incident->disconnect(this);
     m_incident = incident;
+    m_journal = journal;
     m_wanted = {};
     m_place.reset();
     m_question->hide();
@@ -312,6 +316,22 @@ void TimelinePage::show(const EntryId &entry)
         return;
     m_view->setCurrent(entry);
     m_view->reveal(row);
+}
+
+void TimelinePage::askLargestFile()
+{
+    if (!m_journal)
+        return;
+    m_form->ask(
+        {.what = tr("Largest attachment, now %1").arg(sizeText(m_journal->attachmentLimit())),
+         .prompt = tr("200 MiB, 2 GiB; empty: the usual 1 GiB"),
+         .optional = true,
+         .take = [this](const QString &answer) {
+             const auto limit = setAttachmentLimit(answer);
+             if (limit)
+                 m_journal->setAttachmentLimit(*limit);
+             return limit ? QString() : limit.error().sentence;
+         }});
 }
 
 void TimelinePage::tick()

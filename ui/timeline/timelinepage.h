@@ -43,6 +43,8 @@ public:
     void show(const EntryId &entry);
     using QWidget::show;
     TimelineView::Place place() const;
+    /// Which files are too large to attach.
+    void askLargestFile();
     /// Back to where a reader was; in a large incident as soon as it is read.
     void goTo(const TimelineView::Place &place);
 
@@ -91,6 +93,7 @@ private:
     void askToOpen(const QUrl &link);
 
     QPointer<OpenIncident> m_incident;
+    Journal *m_journal = nullptr;
     EntryId m_logged; ///< by the composer, last
     std::optional<TimelineView::Place> m_place; ///< to go to, likewise
     EntryId m_wanted; ///< to be shown once the incident is whole

@@ -96,13 +96,17 @@ void UndoHistory::add(const Incident &incident, const Event &event)
         m_open.parts.push_front({.back = std::move(back), .ground = {}});
 }
 
-/// A few words of an entry's first line.
+/// A few words of an entry's first line; what only fences code says nothing.
 static QString beginning(const Entry *entry)
 {
     constexpr qsizetype most = 40;
     if (!entry)
         return {};
-    const QString line = entry->text.section(u'\n', 0, 0).simplified();
+    const QStringList lines = entry->text.left(1000).split(u'\n');
+    const auto told = std::ranges::find_if_not(lines, [](const QString &each) {
+        return each.trimmed().isEmpty() || each.startsWith(u"```");
+    });
+    const QString line = told == lines.end() ? QString() : told->simplified();
     if (line.size() <= most)
         return line;
     const qsizetype space = line.lastIndexOf(u' ', most);

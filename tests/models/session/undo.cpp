@@ -392,6 +392,8 @@ private Q_SLOTS:
         QCOMPARE(texts, expected);
         QCOMPARE(m_incident->redoText(), u"Set phase"_s);
         QCOMPARE(m_incident->undoSteps().at(1).told(), u"Tag entry: a #dns"_s);
+        m_incident->log({.text = u"```log\nupstream timed out\n```"_s});
+        QCOMPARE(m_incident->undoText(), u"Log entry: upstream timed out"_s);
         QVERIFY(m_incident->undoSteps().first().at.us > 0);
     }
 

@@ -43,6 +43,8 @@ struct Command {
 QList<Command> recordCommands();
 QList<Command> checklistCommands();
 QList<Command> clockCommands();
+QList<Command> handoffCommands();
+QList<Command> updateCommands();
 QList<Command> askCommands();
 QList<Command> attachCommands();
 QList<Command> exchangeCommands();

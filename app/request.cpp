@@ -16,7 +16,8 @@ const OptionSpec helpOption{u"help"_s, {}, u"prints this"_s};
 QList<Command> allCommands()
 {
     return recordCommands() + attachCommands() + askCommands() + exchangeCommands()
-        + trustCommands() + checklistCommands() + clockCommands() + drillCommands();
+        + trustCommands() + checklistCommands() + clockCommands() + updateCommands()
+        + handoffCommands() + drillCommands();
 }
 
 std::unexpected<Failure> wrongForm(const QString &sentence, const std::optional<Command> &command)

@@ -280,12 +280,15 @@ Reader::Fault Reader::readTermFrom(const Line &line, qsizetype at)
     constexpr qsizetype after = 5;
     const QStringView from = line.value().sliced(at + after).trimmed();
     const qsizetype place = line.valuePlace() + at;
-    if (from.compare(u"declare", Qt::CaseInsensitive) == 0)
+    if (from.compare(u"declare", Qt::CaseInsensitive) == 0) {
+        step().dueFrom = TermFrom::Declared;
         return {};
+    }
     if (from.compare(u"previous", Qt::CaseInsensitive) == 0) {
         if (m_list.steps.size() < 2)
             return faultAt(line, place, tr("the first item has none before it"));
         step().dueFrom = TermFrom::Previous;
+        step().previous = m_list.steps.at(m_list.steps.size() - 2).id;
         return {};
     }
     const auto phase = fromWord<Phase>(from);

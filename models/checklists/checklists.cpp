@@ -41,13 +41,35 @@ bool applies(const Scope &scope, int level, IncidentKind kind)
         && (scope.kinds.isEmpty() || scope.kinds.contains(kind));
 }
 
+void setTerm(ChecklistItemSpec &spec, const TemplateStep &step)
+{
+    switch (step.dueFrom) {
+        using enum TermFrom;
+    case Applied: spec.dueFrom = DueFrom::Applied; break;
+    case Declared: spec.dueFrom = DueFrom::Declared; break;
+    case Phase:
+        spec.dueFrom = DueFrom::Phase;
+        spec.dueAfter = word(*step.duePhase);
+        break;
+    case Previous: // in its file: in an incident another may stand between
+        spec.dueFrom = DueFrom::Item;
+        spec.dueAfter = step.previous;
+        break;
+    }
+}
+
 /// The item for an incident; nothing where it comes at a cadence that the severity does not have.
 std::optional<ChecklistItemSpec> specOf(const TemplateStep &step, int level)
 {
     ChecklistItemSpec spec{
-        .item = step.id, .role = step.role, .text = step.text, .everyMinutes = step.repeat.minutes};
-    if (step.dueFrom == TermFrom::Declared)
-        spec.dueMinutes = step.dueMinutes;
+        .item = step.id,
+        .role = step.role,
+        .text = step.text,
+        .dueMinutes = step.dueMinutes,
+        .everyMinutes = step.repeat.minutes,
+        .note = step.note};
+    if (step.dueMinutes)
+        setTerm(spec, step);
     if (step.repeat.atCadence) {
         spec.everyMinutes = updateMinutes(level);
         if (!spec.everyMinutes)

@@ -12,6 +12,7 @@ namespace Bridgelog {
 
 /// What the time of an item counts from.
 enum class TermFrom : quint8 {
+    Applied, ///< the list was put on the incident
     Declared,
     Phase, ///< the first time that the incident is in it
     Previous ///< the item before it in its list, once that is dealt with
@@ -40,8 +41,9 @@ struct TemplateStep {
     QString stage; ///< the heading that it stands under; may be empty
     QString role; ///< whose it is; empty: anybody's
     std::optional<int> dueMinutes;
-    TermFrom dueFrom = TermFrom::Declared;
+    TermFrom dueFrom = TermFrom::Applied;
     std::optional<Phase> duePhase; ///< with TermFrom::Phase
+    QString previous; ///< with TermFrom::Previous: the id of the item before it
     Repeat repeat;
     QString note;
     Scope scope;

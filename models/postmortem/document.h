@@ -42,6 +42,10 @@ std::optional<ExportFormat> formatFromWord(QStringView word);
 /// `YYYY-MM-DD-slug.ext`, the day being that of impact, else declared, else the first record, in
 /// the incident's zone.
 QString exportFileName(const Incident &incident, ExportFormat format);
+/// Writes `bytes` into `folder` under `name`, atomically, 0600; under a name like it where there is
+/// another file of that name. Its path.
+Result<QString> writeExport(
+    const QString &folder, const QString &name, const Incident &incident, const QByteArray &bytes);
 /// Renders and writes one file for each format into `folder`, atomically, 0600; their paths.
 Result<QStringList> exportTo(
     const QString &folder, const Incident &incident, const QList<ExportFormat> &formats,

@@ -159,12 +159,23 @@ Result<> write(const QString &path, const QByteArray &bytes, const Incident &inc
 
 } // namespace
 
+Result<QString> writeExport(
+    const QString &folder, const QString &name, const Incident &incident, const QByteArray &bytes)
+{
+    if (!QDir().mkpath(folder))
+        return refuse(u"The folder “%1” could not be made; choose another one."_s.arg(folder));
+    const auto path = placeFor(QDir(folder).absolutePath(), name, incident, bytes);
+    if (!path)
+        return path;
+    if (const auto done = write(*path, bytes, incident); !done)
+        return std::unexpected(done.error());
+    return path;
+}
+
 Result<QStringList> exportTo(
     const QString &folder, const Incident &incident, const QList<ExportFormat> &formats,
     const ExportOptions &options)
 {
-    if (!QDir().mkpath(folder))
-        return refuse(u"The folder “%1” could not be made; choose another one."_s.arg(folder));
     QList<std::pair<ExportFormat, QByteArray>> files;
     for (const ExportFormat format : formats) { // all, before the first is written
         auto bytes = rendered(incident, format, options);
@@ -174,12 +185,9 @@ Result<QStringList> exportTo(
     }
     QStringList paths;
     for (const auto &[format, bytes] : std::as_const(files)) {
-        const auto path = placeFor(
-            QDir(folder).absolutePath(), exportFileName(incident, format), incident, bytes);
+        const auto path = writeExport(folder, exportFileName(incident, format), incident, bytes);
         if (!path)
             return std::unexpected(path.error());
-        if (const auto done = write(*path, bytes, incident); !done)
-            return std::unexpected(done.error());
         paths.append(*path);
     }
     return paths;

@@ -28,7 +28,8 @@ QString dueText(const TemplateStep &item)
     const QString length = spokenDuration(*item.dueMinutes * Instant::minute);
     switch (item.dueFrom) {
         using enum TermFrom;
-    case Declared: return TemplatePreview::tr("due after %1").arg(length);
+    case Applied: return TemplatePreview::tr("due after %1").arg(length);
+    case Declared: return TemplatePreview::tr("due %1 after declare").arg(length);
     case Previous: return TemplatePreview::tr("due %1 after the one before").arg(length);
     case Phase:
         return TemplatePreview::tr("due %1 after %2").arg(length, spoken(*item.duePhase).toLower());

@@ -82,6 +82,22 @@ private Q_SLOTS:
         QCOMPARE(itemOf(major, u"declare-and-set-severity"_s).role, u"commander"_s);
     }
 
+    void termsCountFromWhatTheFileSays()
+    {
+        const ChecklistApplied list = wholeChecklist(
+            listOf("- One\n  due: 1m\n- Two\n  due: 2m after declare\n- Three\n"
+                   "  due: 3m after monitoring\n- Four\n  due: 4m after previous\n  note: Why\n"),
+            1);
+        QCOMPARE(list.items.at(0).dueFrom, DueFrom::Applied);
+        QCOMPARE(list.items.at(1).dueFrom, DueFrom::Declared);
+        QCOMPARE(list.items.at(2).dueFrom, DueFrom::Phase);
+        QCOMPARE(list.items.at(2).dueAfter, u"monitoring"_s);
+        QCOMPARE(list.items.at(3).dueFrom, DueFrom::Item);
+        QCOMPARE(list.items.at(3).dueAfter, u"three"_s);
+        QCOMPARE(list.items.at(3).dueMinutes, std::optional(4));
+        QCOMPARE(list.items.at(3).note, u"Why"_s);
+    }
+
     void aHigherSeverityAddsWhatIsMissing()
     {
         Incident incident;

@@ -16,6 +16,13 @@ constexpr qint64 soon = 5 * Instant::minute;
 
 QString minutesOf(qint64 us) { return spokenDuration(us / Instant::minute * Instant::minute); }
 
+/// What is to be done once it is over comes due then.
+bool isForAfter(const ChecklistItemSpec &spec)
+{
+    const auto phase = fromWord<Phase>(spec.dueAfter);
+    return spec.dueFrom == DueFrom::Phase && phase && isOver(*phase);
+}
+
 } // namespace
 
 void ChecklistModel::setIncident(const Incident &incident, Instant now)
@@ -88,6 +95,8 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
         QStringList parts;
         if (!spec.role.isEmpty())
             parts.append(spoken(spec.role));
+        if (!line.item.assignee.isEmpty())
+            parts.append(line.item.assignee);
         if (spec.everyMinutes)
             parts.append(tr("every %1").arg(spokenDuration(*spec.everyMinutes * Instant::minute)));
         return parts.join(u" · "_s);
@@ -96,6 +105,11 @@ QVariant ChecklistModel::data(const QModelIndex &index, int role) const
     case DueRole: return line.due;
     case UrgencyRole: return QVariant::fromValue(line.urgency);
     case ReasonRole: return line.item.reason;
+    case NoteRole: return line.item.note;
+    case HintRole: return spec.note;
+    case OwnerRole: return spec.role;
+    case AssigneeRole: return line.item.assignee;
+    case EntryRole: return line.item.entry ? line.item.entry->text() : QString();
     default: return {};
     }
 }
@@ -113,7 +127,7 @@ ChecklistModel::lineOf(const ChecklistItem &item, const std::optional<Instant> &
     Line line{.item = item, .dueAt = due, .state = stateAt(item, due, m_showing.now), .due = {}};
     if (line.state == ItemState::Done && item.doneAt)
         line.due = clockText(*item.doneAt, m_showing);
-    if (m_over || !due)
+    if (!due || (m_over && !isForAfter(item.spec)))
         return line;
     const qint64 left = due->us - m_showing.now.us;
     if (left < 0) {

@@ -26,6 +26,11 @@ public:
         DueRole, ///< "6m late", "2m"; done: when, "16:39"; to come again: "16:39 · in 18m"
         UrgencyRole,
         ReasonRole, ///< why it was skipped
+        NoteRole, ///< what this incident's people noted
+        HintRole, ///< what whoever wrote the list says of it
+        OwnerRole, ///< the word of the role whose it is; empty: anybody's
+        AssigneeRole, ///< whom it was given to by name
+        EntryRole, ///< text of the id of the line it belongs to; empty: none
     };
 
     using QAbstractListModel::QAbstractListModel;

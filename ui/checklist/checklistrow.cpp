@@ -44,14 +44,32 @@ void ChecklistRow::setItem(const QModelIndex &item)
     m_roleLine = item.data(Model::RoleLineRole).toString();
     m_due = item.data(Model::DueRole).toString();
     m_reason = item.data(Model::ReasonRole).toString();
+    m_note = item.data(Model::NoteRole).toString();
+    m_hint = item.data(Model::HintRole).toString();
+    setAccessibleDescription(m_hint);
+    m_owner = item.data(Model::OwnerRole).toString();
+    m_assignee = item.data(Model::AssigneeRole).toString();
+    m_entry = EntryId::fromText(item.data(Model::EntryRole).toString());
     m_state = item.data(Model::StateRole).value<ItemState>();
     m_urgency = item.data(Model::UrgencyRole).value<Model::Urgency>();
     setText(item.data(Qt::DisplayRole).toString());
     setChecked(m_state == ItemState::Done);
     setObjectName(u"item_"_s + m_item);
-    setAccessibleName(u"%1, %2 %3"_s.arg(text(), secondLine(), m_due).trimmed());
+    setAccessibleName(u"%1, %2 %3"_s.arg(text(), secondLines().join(u", "_s), m_due).trimmed());
     updateGeometry();
     update();
+}
+
+void ChecklistRow::focusInEvent(QFocusEvent *event)
+{
+    QAbstractButton::focusInEvent(event);
+    updateGeometry();
+}
+
+void ChecklistRow::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractButton::focusOutEvent(event);
+    updateGeometry();
 }
 
 void ChecklistRow::nextCheckState()
@@ -60,17 +78,26 @@ void ChecklistRow::nextCheckState()
     m_state == ItemState::Open ? Q_EMIT tickAsked() : Q_EMIT untickAsked();
 }
 
-QString ChecklistRow::secondLine() const
+QStringList ChecklistRow::secondLines() const
 {
+    QStringList lines;
     switch (m_state) {
         using enum ItemState;
-    case Open: return m_roleLine;
-    case Done: return {};
-    case Skipped: return m_reason.isEmpty() ? tr("Skipped") : tr("Skipped: %1").arg(m_reason);
+    case Open: lines.append(m_roleLine); break;
+    case Done: break;
+    case Skipped:
+        lines.append(m_reason.isEmpty() ? tr("Skipped") : tr("Skipped: %1").arg(m_reason));
+        break;
     case NotApplicable:
-        return m_reason.isEmpty() ? tr("Does not apply") : tr("Does not apply: %1").arg(m_reason);
+        lines.append(
+            m_reason.isEmpty() ? tr("Does not apply") : tr("Does not apply: %1").arg(m_reason));
+        break;
     }
-    return {};
+    lines.append(m_note);
+    lines.append(m_state == ItemState::Open && hasFocus() ? m_hint : QString());
+    lines.append(m_entry.isNull() ? QString() : tr("↗ linked to an entry"));
+    lines.removeAll(QString());
+    return lines;
 }
 
 QRect ChecklistRow::textRect(int width) const
@@ -166,20 +193,34 @@ void ChecklistRow::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Up: focusNextPrevChild(false); return;
     case Qt::Key_Down: focusNextPrevChild(true); return;
     case Qt::Key_S: Q_EMIT skipAsked(); return;
+    case Qt::Key_N: Q_EMIT noteAsked(); return;
+    case Qt::Key_A: Q_EMIT assigneeAsked(); return;
+    case Qt::Key_L: Q_EMIT linkAsked(); return;
     default: QAbstractButton::keyPressEvent(event);
     }
+}
+
+void ChecklistRow::addMenuActions(QMenu *menu)
+{
+    if (m_state == ItemState::Open) {
+        menu->addAction(tr("Tick\tSpace"), this, &ChecklistRow::tickAsked);
+        menu->addAction(tr("Skip or does not apply…\tS"), this, &ChecklistRow::skipAsked);
+    } else {
+        menu->addAction(tr("Open again\tSpace"), this, &ChecklistRow::untickAsked);
+    }
+    menu->addSeparator();
+    menu->addAction(tr("Note…\tN"), this, &ChecklistRow::noteAsked);
+    menu->addAction(tr("Give to somebody…\tA"), this, &ChecklistRow::assigneeAsked);
+    menu->addAction(tr("Link to the selected entry\tL"), this, &ChecklistRow::linkAsked);
+    if (!m_entry.isNull())
+        menu->addAction(tr("Show its entry"), this, [this] { Q_EMIT entryAsked(m_entry); });
 }
 
 void ChecklistRow::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_state == ItemState::Open) {
-        menu->addAction(tr("Tick"), this, &ChecklistRow::tickAsked);
-        menu->addAction(tr("Skip…\tS"), this, &ChecklistRow::skipAsked);
-    } else {
-        menu->addAction(tr("Open again"), this, &ChecklistRow::untickAsked);
-    }
+    addMenuActions(menu);
     menu->popup(event->globalPos());
 }
 

@@ -3,6 +3,7 @@
 
 #include "common/hairline.h"
 #include "common/label.h"
+#include "handoff/handoffpage.h"
 #include "shell/exporter.h"
 #include "room/roomwindow.h"
 #include "shell/header.h"
@@ -22,6 +23,7 @@
 #include <QMenuBar>
 #include <QScreen>
 #include <QSplitter>
+#include <QTemporaryDir>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -225,6 +227,8 @@ void MainWindow::setIncident(std::shared_ptr<OpenIncident> incident)
     m_sidebar->select(m_incident->id());
     connect(m_incident.get(), &OpenIncident::undoChanged, this, &MainWindow::tellUndo);
     connect(m_incident.get(), &OpenIncident::changed, this, [this](const Changes &changes) {
+        if (m_handoff)
+            m_handoff->refresh();
         if (changes.parts & Part::Header)
             setWindowTitle(tr("%1 — Bridgelog").arg(m_incident->incident().title));
     });
@@ -234,6 +238,8 @@ void MainWindow::setIncident(std::shared_ptr<OpenIncident> incident)
     setWindowTitle(tr("%1 — Bridgelog").arg(m_incident->incident().title));
     if (m_undoList)
         m_undoList->setIncident(m_incident.get());
+    if (m_handoff)
+        m_handoff->setIncident(m_incident.get());
     tellUndo();
     m_standing->setStanding(m_journal.standing(), showing());
     tick();

@@ -11,11 +11,13 @@
 #include <QPointer>
 
 class QSplitter;
+class QTemporaryDir;
 class QTimer;
 
 namespace Bridgelog {
 
 class Exporter;
+class HandoffPage;
 class OpenTabs;
 class RoomWindow;
 class Sidebar;
@@ -86,6 +88,11 @@ private:
     void rebuildArchive();
     void showShortcuts();
     void showTemplates();
+    void showHandoff();
+    void makeHandoff();
+    void connectChecklist();
+    void saveRendered(const QString &name, const QByteArray &bytes);
+    void printRendered(const QString &name, const QByteArray &bytes);
     void tellVersion();
     void fitPanels();
     void tick();
@@ -106,6 +113,8 @@ private:
     StandingBar *m_standing;
     QWidget *m_shortcuts = nullptr;
     TemplatesPage *m_templates = nullptr;
+    HandoffPage *m_handoff = nullptr;
+    std::unique_ptr<QTemporaryDir> m_printed; ///< what a viewer was given to print
     WindowPalette *m_palette = nullptr;
     UndoList *m_undoList = nullptr;
     QTimer *m_clock;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/mainwindow.h"
 
+#include "checklist/checklistsection.h"
 #include "common/button.h"
 #include "composer/composer.h"
 #include "composer/composerbar.h"
+#include "handoff/handoffpage.h"
 #include "journal/backup.h"
 #include "journal/verify.h"
 #include "room/roomwindow.h"
@@ -88,7 +90,8 @@ void MainWindow::connectIncidentActions()
         });
     });
     on(m_actions->postUpdate, [this] { m_work->postUpdate(); });
-    on(m_actions->handOff, [this] { m_work->handOff(); });
+    on(m_actions->handOff, [this] { showHandoff(); });
+    connectChecklist();
     on(m_actions->exportNow, [this] { m_exporter->exportIncident(m_incident->incident()); });
     on(m_actions->rename, [this] { m_work->header()->editTitle(); });
     on(m_actions->zone, [this] {
@@ -251,6 +254,14 @@ void MainWindow::showPalette()
     if (m_templates) {
         for (QAction *action : m_templates->pageActions())
             commands.append({.action = action, .place = tr("Checklists and wordings")});
+    }
+    if (m_handoff && m_incident) {
+        for (QAction *action : m_handoff->pageActions())
+            commands.append({.action = action, .place = tr("Hand off")});
+    }
+    if (m_incident) {
+        for (QAction *action : m_work->sidePanel()->checklist()->sectionActions())
+            commands.append({.action = action, .place = tr("Checklist"), .within = tr("Incident")});
     }
     commands.removeIf([this](const auto &command) { return command.action == m_actions->palette; });
     m_palette->toggle(commands);

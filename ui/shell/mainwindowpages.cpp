@@ -1,13 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/mainwindow.h"
 
+#include "checklist/checklistsection.h"
 #include "checklists/checklistlibrary.h"
+#include "handoff/handoffpage.h"
+#include "shell/sidepanel.h"
 #include "shell/workarea.h"
 #include "templates/templatespage.h"
+#include "timeline/timelinepage.h"
 
 #include <QDesktopServices>
 #include <QDir>
+#include <QSaveFile>
+#include <QTemporaryDir>
 #include <QUrl>
+
+using namespace Qt::StringLiterals;
 
 namespace Bridgelog {
 
@@ -33,6 +41,83 @@ void MainWindow::showTemplates()
         });
     }
     m_work->showPage(m_templates);
+}
+
+static Result<> writeWhole(const QString &path, const QByteArray &bytes)
+{
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        || file.write(bytes) != bytes.size() || !file.commit())
+        return refuse(
+            MainWindow::tr("“%1” could not be written: %2.").arg(path, file.errorString()));
+    return {};
+}
+
+void MainWindow::connectChecklist()
+{
+    ChecklistSection *checklist = m_work->sidePanel()->checklist();
+    connect(checklist, &ChecklistSection::linkAsked, this, [this, checklist](const QString &item) {
+        const QList<EntryId> entries = m_work->timeline()->view()->targets();
+        if (entries.isEmpty())
+            m_work->tell(
+                MessageBar::Kind::Note, tr("Select an entry in the timeline first; then link it."));
+        else
+            checklist->link(item, entries.first());
+    });
+    connect(checklist, &ChecklistSection::entryAsked, this, [this](const EntryId &entry) {
+        m_work->timeline()->show(entry);
+    });
+    connect(checklist, &ChecklistSection::printAsked, this, &MainWindow::printRendered);
+    connect(checklist, &ChecklistSection::failed, this, [this](const QString &sentence) {
+        m_work->tell(MessageBar::Kind::Problem, sentence);
+    });
+}
+
+void MainWindow::makeHandoff()
+{
+    m_handoff = new HandoffPage(m_work);
+    m_handoff->setJournal(&m_journal);
+    m_handoff->setIncident(m_incident.get());
+    connect(m_handoff, &HandoffPage::left, m_work, &WorkArea::leavePage);
+    connect(m_handoff, &HandoffPage::exportAsked, this, &MainWindow::saveRendered);
+    connect(m_handoff, &HandoffPage::printAsked, this, &MainWindow::printRendered);
+    connect(m_handoff, &HandoffPage::failed, this, [this](const QString &sentence) {
+        m_work->tell(MessageBar::Kind::Problem, sentence);
+    });
+}
+
+void MainWindow::showHandoff()
+{
+    if (!m_handoff)
+        makeHandoff();
+    m_work->showPage(m_handoff);
+    m_handoff->open();
+}
+
+void MainWindow::saveRendered(const QString &name, const QByteArray &bytes)
+{
+    m_files.save(this, tr("Export"), name, [this, bytes](const QString &path) {
+        if (const auto written = writeWhole(path, bytes); !written)
+            m_work->tell(MessageBar::Kind::Problem, written.error().sentence);
+        else
+            m_work->tell(MessageBar::Kind::Done, tr("Exported to %1.").arg(path));
+    });
+}
+
+/// The system's viewer of PDF prints: it knows the printers.
+void MainWindow::printRendered(const QString &name, const QByteArray &bytes)
+{
+    if (!m_printed)
+        m_printed = std::make_unique<QTemporaryDir>();
+    const QString path = m_printed->filePath(name);
+    const auto written = writeWhole(path, bytes);
+    if (!written)
+        m_work->tell(MessageBar::Kind::Problem, written.error().sentence);
+    else if (!QDesktopServices::openUrl(QUrl::fromLocalFile(path)))
+        m_work->tell(
+            MessageBar::Kind::Problem,
+            tr("No program that shows PDF was found; export it instead."));
 }
 
 } // namespace Bridgelog

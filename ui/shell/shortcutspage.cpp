@@ -58,6 +58,13 @@ ShortcutsPage::ShortcutsPage(const QList<WindowActions::Group> &groups, QWidget 
          {.keys = u"/"_s, .text = tr("Choose a kind")},
          {.keys = u"@"_s, .text = tr("Say when it happened")},
          {.keys = tr("Alt 1 … 9"), .text = tr("Answer a question")}});
+    addFixed(
+        tr("In the checklist"), tr("They stay as they are."),
+        {{.keys = tr("Space"), .text = tr("Tick, or open again")},
+         {.keys = u"S"_s, .text = tr("Skip, or does not apply")},
+         {.keys = u"N"_s, .text = tr("Note something")},
+         {.keys = u"A"_s, .text = tr("Give it to somebody")},
+         {.keys = u"L"_s, .text = tr("Link to the selected entry")}});
     layout->addWidget(m_columns);
     layout->addStretch(1);
     setWidget(content);

@@ -25,6 +25,7 @@ public:
     void setNow(Instant now);
     void editSeverity();
     void editZone();
+    ChecklistSection *checklist() const { return m_checklist; }
     QSize sizeHint() const override { return {316, 400}; }
 
 Q_SIGNALS:

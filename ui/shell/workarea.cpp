@@ -2,13 +2,12 @@
 #include "shell/workarea.h"
 
 #include "shell/declarebar.h"
-#include "shell/handoffbar.h"
 #include "shell/header.h"
 #include "shell/importbar.h"
 #include "shell/sidepanel.h"
 #include "shell/tabstrip.h"
-#include "shell/updatebar.h"
 #include "timeline/timelinepage.h"
+#include "updates/updatebar.h"
 
 #include <QSplitter>
 #include <QStackedWidget>
@@ -74,8 +73,6 @@ void WorkArea::setIncident(OpenIncident *incident)
     m_side->setIncident(incident);
     if (m_update)
         m_update->close();
-    if (m_handOff)
-        m_handOff->close();
     if (!incident) {
         showWelcome();
         return;
@@ -93,6 +90,8 @@ void WorkArea::follow(const Changes &changes)
     if (changes.parts & (Part::Header | Part::Milestones))
         m_header->setIncident(m_incident->incident(), Instant::now());
     m_side->refresh(changes.parts);
+    if (m_update && m_update->isVisible())
+        m_update->refresh();
 }
 
 void WorkArea::setNow(Instant now)
@@ -101,6 +100,8 @@ void WorkArea::setNow(Instant now)
         return;
     m_header->setNow(m_incident->incident(), now);
     m_side->setNow(now);
+    if (m_update)
+        m_update->setNow(now);
     m_timeline->tick();
 }
 
@@ -130,6 +131,7 @@ void WorkArea::showPage(QWidget *page)
 {
     if (m_pages->indexOf(page) < 0)
         m_pages->addWidget(page);
+    closeFormsBut(nullptr);
     m_pages->setCurrentWidget(page);
     page->setFocus(Qt::OtherFocusReason);
 }
@@ -159,7 +161,7 @@ void WorkArea::addForm(FormBar *form)
 
 void WorkArea::closeFormsBut(const FormBar *form)
 {
-    const QList<FormBar *> forms{m_declare, m_import, m_update, m_handOff};
+    const QList<FormBar *> forms{m_declare, m_import, m_update};
     for (FormBar *other : forms) {
         if (other && other != form)
             other->hide();
@@ -192,20 +194,11 @@ void WorkArea::postUpdate()
 {
     if (!m_update) {
         m_update = new UpdateBar(this);
+        m_update->setJournal(&m_journal);
         addForm(m_update);
     }
     closeFormsBut(m_update);
     m_update->open(m_incident);
-}
-
-void WorkArea::handOff()
-{
-    if (!m_handOff) {
-        m_handOff = new HandOffBar(this);
-        addForm(m_handOff);
-    }
-    closeFormsBut(m_handOff);
-    m_handOff->open(m_incident);
 }
 
 void WorkArea::tell(

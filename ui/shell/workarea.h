@@ -18,7 +18,6 @@ namespace Bridgelog {
 
 class DeclareBar;
 class FormBar;
-class HandOffBar;
 class Header;
 class ImportBar;
 class SidePanel;
@@ -46,7 +45,6 @@ public:
     void declare();
     void import(const QString &path);
     void postUpdate();
-    void handOff();
     void tell(
         MessageBar::Kind kind, const QString &text, const QString &action = {},
         std::function<void()> act = {});
@@ -84,7 +82,6 @@ private:
     DeclareBar *m_declare = nullptr;
     ImportBar *m_import = nullptr;
     UpdateBar *m_update = nullptr;
-    HandOffBar *m_handOff = nullptr;
 };
 
 } // namespace Bridgelog

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/situationmodel.h"
 
-#include "items/brief.h"
-
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
@@ -19,7 +17,6 @@ private Q_SLOTS:
     void anotherDayShowsItsDate();
     void aMilestoneChangesOnlyItsRow();
     void aNewComponentIsANewRow();
-    void theBriefTellsWhatIsKnownAndLeavesOutWhatIsNot();
 };
 
 static Instant at(const char *iso) { return *instantFromIso(QString::fromLatin1(iso)); }
@@ -119,27 +116,6 @@ void SituationModelTest::aNewComponentIsANewRow()
     model.setIncident(running, at("2019-09-16T16:25:41Z"));
     QCOMPARE(model.rowCount(), rows + 1);
     QCOMPARE(model.index(rows).data(Model::ToneRole).value<Model::Tone>(), Model::Tone::Good);
-}
-
-void SituationModelTest::theBriefTellsWhatIsKnownAndLeavesOutWhatIsNot()
-{
-    Incident running = incident();
-    const auto entry = [&](EntryKind kind, const char *iso, const char *text) {
-        running.timeline.insert(
-            {.id = EntryId::make(),
-             .kind = kind,
-             .at = Moment::exactly(at(iso)),
-             .text = QString::fromLatin1(text)});
-    };
-    entry(EntryKind::Decision, "2019-09-16T16:05:00Z", "Restore the old file\nand watch");
-    entry(EntryKind::Hypothesis, "2019-09-16T15:50:00Z", "Bad configuration");
-    const QString brief = handOffBrief(running, at("2019-09-16T16:25:41Z"));
-    QVERIFY(brief.startsWith(u"SEV 1 · Identified · Queue stuck\n1h 04m since impact\n"));
-    QVERIFY(brief.contains(u"Decided:\n- 17:05 BST Restore the old file"_s));
-    QVERIFY(!brief.contains(u"and watch"_s));
-    QVERIFY(brief.contains(u"Open hypotheses:\n- 16:50 BST Bad configuration"_s));
-    QVERIFY(!brief.contains(u"Ruled out"_s));
-    QVERIFY(brief.contains(u"Affected: API (major outage), SMS"_s));
 }
 
 QTEST_GUILESS_MAIN(SituationModelTest)

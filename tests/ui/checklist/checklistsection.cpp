@@ -6,8 +6,11 @@
 #include "common/style.h"
 #include "ui/archivefixture.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
+#include <QSignalSpy>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -25,6 +28,11 @@ private Q_SLOTS:
     void whatDoesNotApplyNeedsNone();
     void whatIsLateIsCritical();
     void aNarrowRowGrowsInsteadOfCutting();
+    void notesAssigneesAndLinksAreTheItems();
+    void mineAreThoseOfMyRolesAndThoseGivenToMe();
+    void whatIsDealtWithCanBeFolded();
+    void anItemOfThisIncidentAloneIsAdded();
+    void theCopyIsATaskListOfWhatIsShown();
 
 private:
     ChecklistRow *row(int index) { return m_section->findChildren<ChecklistRow *>().value(index); }
@@ -117,6 +125,73 @@ void ChecklistSectionTest::aNarrowRowGrowsInsteadOfCutting()
 {
     auto *t2 = m_section->findChild<ChecklistRow *>(u"item_t2"_s);
     QCOMPARE_GT(t2->heightForWidth(120), t2->heightForWidth(600));
+}
+
+void ChecklistSectionTest::notesAssigneesAndLinksAreTheItems()
+{
+    auto *t2 = m_section->findChild<ChecklistRow *>(u"item_t2"_s);
+    auto *editor = m_section->findChild<InlineEditor *>();
+    QTest::keyClick(t2, Qt::Key_N);
+    editor->field()->setText(u"see the graph"_s);
+    QTest::keyClick(editor->field(), Qt::Key_Return);
+    QCOMPARE(t2->note(), u"see the graph"_s);
+    QTest::keyClick(t2, Qt::Key_A);
+    editor->field()->setText(u"database expert"_s);
+    QTest::keyClick(editor->field(), Qt::Key_Return);
+    QCOMPARE(t2->assignee(), u"database expert"_s);
+    QSignalSpy asked(m_section.get(), &ChecklistSection::linkAsked);
+    QTest::keyClick(t2, Qt::Key_L);
+    QCOMPARE(asked.first().first().toString(), u"t2"_s);
+    const EntryId entry = m_incident->log({.text = u"A line"_s});
+    m_section->link(u"t2"_s, entry);
+    QCOMPARE(m_incident->incident().item(u"t2"_s)->entry, std::optional(entry));
+}
+
+void ChecklistSectionTest::mineAreThoseOfMyRolesAndThoseGivenToMe()
+{
+    auto *t1 = m_section->findChild<ChecklistRow *>(u"item_t1"_s);
+    auto *t2 = m_section->findChild<ChecklistRow *>(u"item_t2"_s);
+    m_section->findChild<QAction *>(u"checklistMine"_s)->trigger();
+    QVERIFY(!t1->isVisible()); // of operations
+    QVERIFY(t2->isVisible()); // anybody's
+    m_incident->giveRole(u"operations"_s, u"commander"_s);
+    QVERIFY(t1->isVisible());
+    m_incident->reviseItem({.item = u"t2"_s, .assignee = u"somebody else"_s});
+    QVERIFY(!t2->isVisible());
+    m_section->findChild<QAction *>(u"checklistAll"_s)->trigger();
+    QVERIFY(t2->isVisible());
+}
+
+void ChecklistSectionTest::whatIsDealtWithCanBeFolded()
+{
+    auto *t2 = m_section->findChild<ChecklistRow *>(u"item_t2"_s);
+    m_section->findChild<QAction *>(u"checklistHideDone"_s)->trigger();
+    QVERIFY(t2->isVisible());
+    m_incident->tick(u"t2"_s);
+    QVERIFY(!t2->isVisible());
+    m_section->findChild<QAction *>(u"checklistHideDone"_s)->trigger();
+    QVERIFY(t2->isVisible());
+}
+
+void ChecklistSectionTest::anItemOfThisIncidentAloneIsAdded()
+{
+    m_section->findChild<QAction *>(u"checklistNewItem"_s)->trigger();
+    auto *editor = m_section->findChild<InlineEditor *>();
+    editor->field()->setText(u"Call the bank"_s);
+    QTest::keyClick(editor->field(), Qt::Key_Return);
+    QVERIFY(m_incident->incident().item(u"call-the-bank"_s));
+    QVERIFY(m_section->findChild<ChecklistRow *>(u"item_call-the-bank"_s));
+}
+
+void ChecklistSectionTest::theCopyIsATaskListOfWhatIsShown()
+{
+    m_incident->tick(u"t2"_s);
+    m_section->findChild<QAction *>(u"checklistCopy"_s)->trigger();
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(text.contains(u"- [ ] First thing (Operations, due "_s), qPrintable(text));
+    QVERIFY2(
+        text.contains(u"- [x] Second thing, which takes a few more words (done "_s),
+        qPrintable(text));
 }
 
 QTEST_MAIN(ChecklistSectionTest)

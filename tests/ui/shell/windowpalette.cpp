@@ -106,7 +106,7 @@ void WindowPaletteTest::aFewLettersAndEnterRunACommand()
     QCOMPARE(current().text, u"Hand off…"_s);
     QTest::keyClick(field, Qt::Key_Return);
     QVERIFY(!find<QWidget>(u"commandPalette"_s)->isVisible());
-    QVERIFY(find<QWidget>(u"handOffBar"_s)->isVisible());
+    QVERIFY(find<QWidget>(u"handOffPage"_s)->isVisible());
 }
 
 void WindowPaletteTest::anIncidentIsOpened()

@@ -124,8 +124,7 @@ private:
                 {.kind = Deadline::Kind::CallOut,
                  .key = u"call_out/%1"_s.arg(n),
                  .due = Instant{from.us + n * step},
-                 .text = tr("Call out the time: %1 since it was declared")
-                             .arg(spokenDuration(n * step)),
+                 .text = tr("Call out the time: %1").arg(spokenDuration(n * step)),
                  .person = u"deputy"_s});
     }
     void relief()

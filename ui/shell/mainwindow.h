@@ -4,6 +4,7 @@
 #include "archive/archive.h"
 #include "items/timetext.h"
 #include "session/openincident.h"
+#include "session/reminders.h"
 #include "shell/filechooser.h"
 #include "shell/importing.h"
 
@@ -97,6 +98,8 @@ private:
     void fitPanels();
     void tick();
     void watchClock();
+    void connectReminders();
+    void lookForReminders();
     Showing showing() const;
 
     Journal &m_journal;
@@ -111,6 +114,7 @@ private:
     Sidebar *m_sidebar;
     WorkArea *m_work;
     StandingBar *m_standing;
+    Reminders *m_reminders;
     QWidget *m_shortcuts = nullptr;
     TemplatesPage *m_templates = nullptr;
     HandoffPage *m_handoff = nullptr;
@@ -118,6 +122,7 @@ private:
     WindowPalette *m_palette = nullptr;
     UndoList *m_undoList = nullptr;
     QTimer *m_clock;
+    QTimer *m_reminderClock;
     QTimer *m_reload;
     bool m_restoring = false; ///< the tabs of the last time come back
     bool m_wasWide = true; ///< the width class the panels were last fitted to

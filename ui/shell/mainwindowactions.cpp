@@ -17,6 +17,7 @@
 #include "shell/shortcuts.h"
 #include "shell/shortcutspage.h"
 #include "shell/sidebar.h"
+#include "shell/reasonbar.h"
 #include "shell/sidepanel.h"
 #include "shell/undolist.h"
 #include "shell/welcomepage.h"
@@ -94,6 +95,14 @@ void MainWindow::connectIncidentActions()
     connectChecklist();
     on(m_actions->exportNow, [this] { m_exporter->exportIncident(m_incident->incident()); });
     on(m_actions->rename, [this] { m_work->header()->editTitle(); });
+    on(m_actions->summary, [this] {
+        m_actions->rightPanel->setChecked(true);
+        m_work->sidePanel()->editSummary();
+    });
+    on(m_actions->assignment, [this] {
+        m_actions->rightPanel->setChecked(true);
+        m_work->sidePanel()->giveAssignment();
+    });
     on(m_actions->zone, [this] {
         m_actions->rightPanel->setChecked(true);
         m_work->sidePanel()->editZone();
@@ -213,7 +222,11 @@ void MainWindow::connectArchiveActions()
 
 void MainWindow::setPhase(Phase phase)
 {
-    if (m_incident && phase != m_incident->incident().phase)
+    if (!m_incident || phase == m_incident->incident().phase)
+        return;
+    if (isBackwards(m_incident->incident().phase, phase))
+        m_work->askWhy(phase);
+    else
         m_incident->setPhase(phase);
 }
 

@@ -26,6 +26,8 @@ public:
     void editSeverity();
     void editZone();
     ChecklistSection *checklist() const { return m_checklist; }
+    void editSummary();
+    void giveAssignment();
     QSize sizeHint() const override { return {316, 400}; }
 
 Q_SIGNALS:
@@ -33,10 +35,16 @@ Q_SIGNALS:
     void answered();
 
 private:
+    void editFact(const QString &key);
+    void revealFocus();
+    QList<FactSection *> sections() const;
     QPointer<OpenIncident> m_incident;
     SituationModel m_situation;
     FactSection *m_facts;
+    FactSection *m_next;
     FactSection *m_roles;
+    FactSection *m_assignments;
+    FactSection *m_measures;
     FactSection *m_components;
     ChecklistSection *m_checklist;
 };

@@ -73,6 +73,9 @@ void WindowActions::addIncidentMenu()
             add(phase, u"phase_"_s + name, spoken(name),
                 QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key(Qt::Key_1 + i))));
     }
+    summary = add(menu, u"summary"_s, tr("Su&mmary…"), Qt::CTRL | Qt::ALT | Qt::Key_S);
+    assignment =
+        add(menu, u"assignment"_s, tr("&Give an assignment…"), Qt::CTRL | Qt::ALT | Qt::Key_G);
     zone = add(menu, u"zone"_s, tr("Time &zone…"), Qt::CTRL | Qt::SHIFT | Qt::Key_T);
     zone->setIcon(icon(u"globe"_s));
     menu->addSeparator();
@@ -80,8 +83,9 @@ void WindowActions::addIncidentMenu()
     closeWindow =
         add(menu, u"closeWindow"_s, tr("C&lose window"), Qt::CTRL | Qt::SHIFT | Qt::Key_W);
     quit = add(menu, u"quit"_s, tr("&Quit"), Qt::CTRL | Qt::Key_Q);
-    m_needIncident +=
-        {postUpdate, handOff, attach, exportNow, rename, zone, exportMenu->menuAction()};
+    m_needIncident += {postUpdate, handOff, attach,
+                       exportNow,  rename,  summary,
+                       assignment, zone,    exportMenu->menuAction()};
     m_needIncident += severities + phases;
 }
 

@@ -50,6 +50,8 @@ public:
     QAction *rename;
     QList<QAction *> severities; ///< 1–5
     QList<QAction *> phases; ///< in Phase's order
+    QAction *summary;
+    QAction *assignment;
     QAction *zone;
     QAction *closeTab;
     QAction *closeWindow;

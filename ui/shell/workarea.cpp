@@ -2,6 +2,8 @@
 #include "shell/workarea.h"
 
 #include "shell/declarebar.h"
+#include "shell/reasonbar.h"
+#include "shell/remindertray.h"
 #include "shell/header.h"
 #include "shell/importbar.h"
 #include "shell/sidepanel.h"
@@ -23,6 +25,7 @@ WorkArea::WorkArea(Journal &journal, QWidget *parent)
     , m_header(new Header(this))
     , m_forms(new QVBoxLayout)
     , m_message(new MessageBar(this))
+    , m_reminders(new ReminderTray(this))
     , m_pages(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_timeline(new TimelinePage(this))
@@ -40,6 +43,7 @@ WorkArea::WorkArea(Journal &journal, QWidget *parent)
     auto *messages = new QVBoxLayout;
     messages->setContentsMargins(2 * Theme::step, 0, 2 * Theme::step, 0);
     messages->addWidget(m_message);
+    messages->addWidget(m_reminders);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -73,6 +77,8 @@ void WorkArea::setIncident(OpenIncident *incident)
     m_side->setIncident(incident);
     if (m_update)
         m_update->close();
+    if (m_reason)
+        m_reason->close();
     if (!incident) {
         showWelcome();
         return;
@@ -161,7 +167,7 @@ void WorkArea::addForm(FormBar *form)
 
 void WorkArea::closeFormsBut(const FormBar *form)
 {
-    const QList<FormBar *> forms{m_declare, m_import, m_update};
+    const QList<FormBar *> forms{m_declare, m_import, m_update, m_reason};
     for (FormBar *other : forms) {
         if (other && other != form)
             other->hide();
@@ -199,6 +205,16 @@ void WorkArea::postUpdate()
     }
     closeFormsBut(m_update);
     m_update->open(m_incident);
+}
+
+void WorkArea::askWhy(Phase phase)
+{
+    if (!m_reason) {
+        m_reason = new ReasonBar(this);
+        addForm(m_reason);
+    }
+    closeFormsBut(m_reason);
+    m_reason->open(m_incident, phase);
 }
 
 void WorkArea::tell(

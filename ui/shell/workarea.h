@@ -18,6 +18,8 @@ namespace Bridgelog {
 
 class DeclareBar;
 class FormBar;
+class ReasonBar;
+class ReminderTray;
 class Header;
 class ImportBar;
 class SidePanel;
@@ -45,12 +47,15 @@ public:
     void declare();
     void import(const QString &path);
     void postUpdate();
+    /// Asks why before the phase goes back.
+    void askWhy(Phase phase);
     void tell(
         MessageBar::Kind kind, const QString &text, const QString &action = {},
         std::function<void()> act = {});
 
     Header *header() const { return m_header; }
     TimelinePage *timeline() const { return m_timeline; }
+    ReminderTray *reminders() const { return m_reminders; }
     SidePanel *sidePanel() const { return m_side; }
     QSplitter *splitter() const { return m_splitter; }
     /// The keyboard goes home: to the composer.
@@ -72,6 +77,7 @@ private:
     Header *m_header;
     QVBoxLayout *m_forms;
     MessageBar *m_message;
+    ReminderTray *m_reminders;
     QMetaObject::Connection m_act;
     QStackedWidget *m_pages;
     QSplitter *m_splitter;
@@ -82,6 +88,7 @@ private:
     DeclareBar *m_declare = nullptr;
     ImportBar *m_import = nullptr;
     UpdateBar *m_update = nullptr;
+    ReasonBar *m_reason = nullptr;
 };
 
 } // namespace Bridgelog

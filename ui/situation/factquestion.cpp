@@ -5,6 +5,9 @@
 #include "incident/zones.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -15,6 +18,20 @@ namespace {
 QString tr(const char *text)
 {
     return QCoreApplication::translate("Bridgelog::FactQuestion", text);
+}
+
+constexpr qsizetype mostOffered = 4;
+
+/// What each level means, as the field has it; unsure takes the worse.
+QString criterionOf(int severity)
+{
+    switch (severity) {
+    case 1: return tr("most customers, or data at risk");
+    case 2: return tr("many cannot use it");
+    case 3: return tr("some are hindered");
+    case 4: return tr("nobody is kept from work");
+    default: return tr("cosmetic");
+    }
 }
 
 QTimeZone zoneOf(const Incident &incident)
@@ -52,10 +69,24 @@ void FactQuestion::offerUsual()
         break;
     case Kind::Severity:
         for (int severity = 1; severity <= 5; ++severity)
-            offer(tr("SEV %1").arg(severity), [incident, severity] {
+            offer(tr("SEV %1 · %2").arg(severity).arg(criterionOf(severity)), [incident, severity] {
                 incident->setSeverity(severity);
             });
         break;
+    case Kind::Assignment: offerForAssignment(); break;
+    case Kind::Responders:
+        for (const QString &person : incident->incident().responders.first(
+                 qMin(incident->incident().responders.size(), mostOffered)))
+            offer(tr("%1 leaves").arg(person), [incident, person] { incident->letGo(person); });
+        break;
+    case Kind::Link:
+        if (!key.isEmpty())
+            offer(tr("Take it off"), [incident, key] { incident->removeLink(key); });
+        break;
+    case Kind::Summary:
+    case Kind::Figure:
+    case Kind::Deadline:
+    case Kind::Measure: break;
     case Kind::Zone:
         for (const QString &zone : {u"UTC"_s, QString::fromLatin1(QTimeZone::systemTimeZoneId())}) {
             if (zone != incident->incident().zone)
@@ -65,11 +96,7 @@ void FactQuestion::offerUsual()
     case Kind::Role:
         if (key.isEmpty())
             break;
-        for (const QString &person : incident->incident().responders.first(
-                 qMin(incident->incident().responders.size(), 4))) {
-            if (person != incident->incident().holderOf(key))
-                offer(person, [incident, key, person] { incident->giveRole(key, person); });
-        }
+        offerPeople();
         break;
     case Kind::Component:
         if (key.isEmpty())
@@ -80,6 +107,45 @@ void FactQuestion::offerUsual()
         }
         break;
     }
+}
+
+void FactQuestion::offerPeople()
+{
+    OpenIncident *incident = &m_incident;
+    const QString key = m_key;
+    for (const RoleHolder &holder : incident->incident().roles) {
+        if (holder.role == key && !holder.from.isEmpty() && !holder.acceptedAt)
+            offer(tr("%1 accepts").arg(holder.person), [incident, key, person = holder.person] {
+                incident->acceptHandoff(key, person);
+            });
+    }
+    const QStringList holders = incident->incident().holdersOf(key);
+    const QStringList &people = incident->incident().responders;
+    for (const QString &person : people.first(qMin(people.size(), mostOffered))) {
+        if (holders.contains(person))
+            continue;
+        offer(person, [incident, key, person] { incident->giveRole(key, person); });
+        if (!holders.isEmpty() && takesSeveral(key))
+            offer(tr("%1, too").arg(person), [incident, key, person] {
+                incident->shareRole(key, person);
+            });
+    }
+}
+
+void FactQuestion::offerForAssignment()
+{
+    OpenIncident *incident = &m_incident;
+    const AssignmentId id = AssignmentId::fromText(m_key);
+    const Assignment *there = incident->incident().assignment(id);
+    if (!there)
+        return;
+    if (!there->acknowledgedAt)
+        offer(tr("Acknowledged"), [incident, id] { incident->acknowledge(id); });
+    for (const int minutes : {5, 10})
+        offer(
+            tr("+%1 min").arg(minutes), [incident, id, minutes] { incident->extend(id, minutes); });
+    offer(tr("Done"), [incident, id] { incident->endAssignment(id, ActionState::Done); });
+    offer(tr("Drop"), [incident, id] { incident->endAssignment(id, ActionState::Dropped); });
 }
 
 QStringList FactQuestion::labels() const
@@ -97,7 +163,19 @@ InlineEditor::Question FactQuestion::question() const
     case Kind::Milestone:
         question.prompt = tr("16:21, -5m, yesterday 22:29 UTC; empty: not known");
         break;
-    case Kind::Severity: question.field = false; break;
+    case Kind::Severity: question.prompt = tr("1 to 5 and why, as in 1 all of Europe"); break;
+    case Kind::Summary: question.prompt = tr("Where it stands, in one line"); break;
+    case Kind::Figure:
+    case Kind::Link:
+        question.prompt = m_key.isEmpty() ? tr("customers: 1,200 accounts (desk), or an address")
+                                          : tr("Empty takes it off");
+        break;
+    case Kind::Assignment:
+        question.prompt = m_key.isEmpty() ? tr("dba: count locks, 10 min") : tr("What came of it");
+        break;
+    case Kind::Responders: question.prompt = tr("Who joins?"); break;
+    case Kind::Deadline:
+    case Kind::Measure: question.field = false; break;
     case Kind::Zone: question.prompt = tr("A zone such as Europe/London"); break;
     case Kind::Role:
         question.prompt =
@@ -122,7 +200,14 @@ std::expected<void, FactQuestion::Refusal> FactQuestion::submit(const QString &t
             return std::unexpected(Refusal{.sentence = tr("A component needs a name.")});
         m_incident.setComponent(text, {});
         return {};
-    case Kind::Severity: return {};
+    case Kind::Severity: return submitSeverity(text);
+    case Kind::Summary: m_incident.setSummary(text); return {};
+    case Kind::Figure:
+    case Kind::Link: return submitFigureOrLink(text);
+    case Kind::Assignment: return submitAssignment(text);
+    case Kind::Responders: m_incident.addResponder(text); return {};
+    case Kind::Deadline:
+    case Kind::Measure: return {};
     }
     return {};
 }
@@ -177,15 +262,113 @@ std::expected<void, FactQuestion::Refusal> FactQuestion::submitZone(const QStrin
 
 std::expected<void, FactQuestion::Refusal> FactQuestion::submitRole(const QString &text)
 {
-    if (!m_key.isEmpty()) {
-        m_incident.giveRole(m_key, text);
-        return {};
-    }
+    if (!m_key.isEmpty())
+        return giveRole(m_key, text);
     const QString role = text.section(u':', 0, 0).trimmed().toLower();
     const QString person = text.section(u':', 1).trimmed();
     if (role.isEmpty() || person.isEmpty())
         return std::unexpected(Refusal{.sentence = tr("Write the role, a colon and who has it.")});
-    m_incident.giveRole(role, person);
+    return giveRole(role, person);
+}
+
+/// Names between commas share the role, where several may have it.
+std::expected<void, FactQuestion::Refusal>
+FactQuestion::giveRole(const QString &role, const QString &text)
+{
+    QStringList people;
+    for (const QString &name : text.split(u',', Qt::SkipEmptyParts)) {
+        if (const QString person = name.simplified(); !person.isEmpty())
+            people.append(person);
+    }
+    people.removeDuplicates();
+    if (people.size() > 1 && !takesSeveral(role))
+        return std::unexpected(Refusal{
+            .sentence =
+                tr("%1 is one person; the others can be deputy or help.").arg(spoken(role))});
+    const QStringList before = m_incident.incident().holdersOf(role);
+    const bool someStay =
+        std::ranges::any_of(before, [&](const QString &person) { return people.contains(person); });
+    if (people.isEmpty() || (!someStay && people.size() == 1)) {
+        m_incident.giveRole(role, people.value(0));
+        return {};
+    }
+    for (const QString &person : std::as_const(people))
+        m_incident.shareRole(role, person);
+    for (const QString &person : before) {
+        if (!people.contains(person))
+            m_incident.takeRole(role, person);
+    }
+    return {};
+}
+
+std::expected<void, FactQuestion::Refusal> FactQuestion::submitSeverity(const QString &text)
+{
+    static const QRegularExpression form(
+        u"^(?:sev\\s*)?([1-5])(?:[\\s:,.–-]+(.*))?$"_s, QRegularExpression::CaseInsensitiveOption);
+    const auto match = form.match(text.simplified());
+    if (!match.hasMatch())
+        return std::unexpected(Refusal{
+            .sentence = tr("A severity is a number from 1, the worst, to 5."),
+            .choices = labels()});
+    m_incident.setSeverity(match.captured(1).toInt(), match.captured(2).trimmed());
+    return {};
+}
+
+/// "customers: 1,200 accounts (desk)", or an address with a title behind it.
+std::expected<void, FactQuestion::Refusal> FactQuestion::submitFigureOrLink(const QString &text)
+{
+    const QString line = text.simplified();
+    if (line.isEmpty()) {
+        if (m_kind == Kind::Link)
+            m_incident.removeLink(m_key);
+        else if (!m_key.isEmpty())
+            m_incident.setFigure({.what = m_key});
+        return {};
+    }
+    const bool isAddress = line.section(u' ', 0, 0).contains("://"_L1);
+    if (isAddress) {
+        const QString url = line.section(u' ', 0, 0);
+        if (m_kind == Kind::Link && url != m_key)
+            m_incident.removeLink(m_key);
+        m_incident.setLink(url, line.section(u' ', 1));
+        return {};
+    }
+    const bool asksAnew = m_key.isEmpty() || m_kind == Kind::Link;
+    const QString what = asksAnew ? line.section(u':', 0, 0).trimmed() : m_key;
+    const QString rest = asksAnew ? line.section(u':', 1).trimmed() : line;
+    static const QRegularExpression form(u"^(.*?)(?:\\s*\\(([^()]*)\\))?$"_s);
+    const auto match = form.match(rest);
+    if (what.isEmpty() || match.captured(1).isEmpty() || m_kind == Kind::Link)
+        return std::unexpected(Refusal{
+            .sentence = tr("Write what is affected, a colon and how many; or an address.")});
+    m_incident.setFigure(
+        {.what = what, .figure = match.captured(1).trimmed(), .source = match.captured(2)});
+    return {};
+}
+
+/// Anew: "person: task, 10 min". Of one that is there: what came of it, and it is done.
+std::expected<void, FactQuestion::Refusal> FactQuestion::submitAssignment(const QString &text)
+{
+    if (!m_key.isEmpty()) {
+        m_incident.endAssignment(AssignmentId::fromText(m_key), ActionState::Done, text.trimmed());
+        return {};
+    }
+    static const QRegularExpression box(
+        u"[,;]?\\s+(\\d{1,4})\\s*(?:m|min|minutes)\\.?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const QString person = text.section(u':', 0, 0).trimmed();
+    QString task = text.section(u':', 1).trimmed();
+    const auto match = box.match(task);
+    const int minutes = match.hasMatch() ? match.captured(1).toInt() : 0;
+    if (match.hasMatch())
+        task.truncate(match.capturedStart());
+    if (person.isEmpty() || task.trimmed().isEmpty())
+        return std::unexpected(
+            Refusal{.sentence = tr("Write who, a colon and what; minutes behind it if you like.")});
+    m_incident.giveAssignment(
+        {.person = person,
+         .task = task.trimmed(),
+         .minutes = minutes > 0 ? std::optional(minutes) : std::nullopt});
     return {};
 }
 

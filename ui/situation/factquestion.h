@@ -32,6 +32,12 @@ private:
     std::expected<void, Refusal> submitTime(const QString &text);
     std::expected<void, Refusal> submitZone(const QString &text);
     std::expected<void, Refusal> submitRole(const QString &text);
+    std::expected<void, Refusal> giveRole(const QString &role, const QString &text);
+    std::expected<void, Refusal> submitSeverity(const QString &text);
+    std::expected<void, Refusal> submitFigureOrLink(const QString &text);
+    std::expected<void, Refusal> submitAssignment(const QString &text);
+    void offerPeople();
+    void offerForAssignment();
     void offer(const QString &label, std::function<void()> act);
     QStringList labels() const;
     void offerUsual();

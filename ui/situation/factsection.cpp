@@ -20,8 +20,11 @@ QString titleOf(FactSection::Group group)
     switch (group) {
         using enum FactSection::Group;
     case Situation: return FactSection::tr("Situation");
+    case Next: return FactSection::tr("Next");
     case Roles: return FactSection::tr("Roles");
+    case Assignments: return FactSection::tr("Assignments");
     case Components: return FactSection::tr("Components");
+    case Measures: return FactSection::tr("Measures");
     }
     return {};
 }
@@ -66,15 +69,38 @@ bool FactSection::wants(const QModelIndex &fact) const
         using enum Model::Kind;
     case Milestone:
     case Severity:
-    case Zone: return m_group == Group::Situation;
-    case Role: return m_group == Group::Roles;
+    case Zone:
+    case Summary:
+    case Figure:
+    case Link: return m_group == Group::Situation;
+    case Deadline: return m_group == Group::Next;
+    case Role:
+    case Responders: return m_group == Group::Roles;
+    case Assignment: return m_group == Group::Assignments;
     case Component: return m_group == Group::Components;
+    case Measure: return m_group == Group::Measures;
     }
     return false;
 }
 
+/// Another group's rows coming and going is nothing to this one, and least of all to a question
+/// that is open in it.
 void FactSection::rebuild()
 {
+    QStringList keys;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        if (const QModelIndex fact = m_model.index(row); wants(fact))
+            keys.append(fact.data(Model::KeyRole).toString());
+    }
+    if (keys == m_keys && m_isBuilt) {
+        if (!keys.isEmpty())
+            refresh(m_model.index(0), m_model.index(m_model.rowCount() - 1));
+        return;
+    }
+    m_keys = keys;
+    m_isBuilt = true;
+    const auto *focused = qobject_cast<FactRow *>(focusWidget());
+    const QString focusedKey = focused && focused->hasFocus() ? focused->objectName() : QString();
     leave();
     qDeleteAll(findChildren<FactRow *>());
     for (int row = 0; row < m_model.rowCount(); ++row) {
@@ -82,12 +108,62 @@ void FactSection::rebuild()
         if (wants(fact))
             addRow()->setFact(fact);
     }
-    if (m_group == Group::Situation)
-        return;
+    addInvitation();
+    if (m_group == Group::Next)
+        setVisible(!keys.isEmpty());
+    if (auto *row = focusedKey.isEmpty() ? nullptr : findChild<FactRow *>(focusedKey))
+        row->setFocus(Qt::OtherFocusReason);
+}
+
+void FactSection::addInvitation()
+{
+    QString name;
+    QString text;
+    switch (m_group) {
+    case Group::Situation:
+        name = u"addFigure"_s;
+        text = tr("Add a figure or a link…");
+        break;
+    case Group::Roles:
+        name = u"addRole"_s;
+        text = tr("Give another role…");
+        break;
+    case Group::Assignments:
+        name = u"addAssignment"_s;
+        text = tr("Give an assignment…");
+        break;
+    case Group::Components:
+        name = u"addComponent"_s;
+        text = tr("Add a component…");
+        break;
+    case Group::Next:
+    case Group::Measures: return;
+    }
     FactRow *invitation = addRow();
-    const bool role = m_group == Group::Roles;
-    invitation->setObjectName(role ? u"addRole"_s : u"addComponent"_s);
-    invitation->setInvitation(role ? tr("Give another role…") : tr("Add a component…"));
+    invitation->setObjectName(name);
+    invitation->setInvitation(text);
+}
+
+/// What an invitation asks for.
+static Model::Kind invitedKind(FactSection::Group group)
+{
+    switch (group) {
+        using enum FactSection::Group;
+    case Situation: return Model::Kind::Figure;
+    case Roles: return Model::Kind::Role;
+    case Assignments: return Model::Kind::Assignment;
+    case Next:
+    case Measures:
+    case Components: break;
+    }
+    return Model::Kind::Component;
+}
+
+void FactSection::giveAssignment()
+{
+    setOpen(true);
+    if (auto *row = findChild<FactRow *>(u"addAssignment"_s))
+        edit(row);
 }
 
 FactRow *FactSection::addRow()
@@ -118,7 +194,8 @@ void FactSection::editFact(const QString &key)
 
 void FactSection::edit(FactRow *row)
 {
-    if (!m_incident)
+    const bool told = row->kind() == Model::Kind::Deadline || row->kind() == Model::Kind::Measure;
+    if (!m_incident || (told && !row->isInvitation()))
         return;
     QString text;
     for (int i = 0; i < m_model.rowCount(); ++i) {
@@ -126,8 +203,7 @@ void FactSection::edit(FactRow *row)
         if (wants(fact) && fact.data(Model::KeyRole).toString() == row->key())
             text = fact.data(Model::EditRole).toString();
     }
-    const auto kind =
-        m_group == Group::Roles && row->isInvitation() ? Model::Kind::Role : row->kind();
+    const auto kind = row->isInvitation() ? invitedKind(m_group) : row->kind();
     m_question = std::make_unique<FactQuestion>(kind, row->key(), text, *m_incident);
     m_rows->removeWidget(m_editor);
     m_rows->insertWidget(m_rows->indexOf(row) + 1, m_editor);

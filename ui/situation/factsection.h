@@ -24,8 +24,11 @@ class FactSection : public PanelSection {
 public:
     enum class Group : quint8 {
         Situation,
+        Next, ///< what is due, of the deputy's clock
         Roles,
-        Components
+        Assignments,
+        Components,
+        Measures ///< durations by every published definition
     };
 
     FactSection(Group group, SituationModel &model, QWidget *parent = nullptr);
@@ -35,6 +38,8 @@ public:
     void setIncident(OpenIncident *incident);
     /// Asks for the fact of that key.
     void editFact(const QString &key);
+    /// Asks for a new assignment.
+    void giveAssignment();
 
 Q_SIGNALS:
     /// An answer was given or the question left: the keyboard may go home.
@@ -45,6 +50,7 @@ private:
     void rebuild();
     void refresh(const QModelIndex &from, const QModelIndex &to);
     FactRow *addRow();
+    void addInvitation();
     void edit(FactRow *row);
     void submit(const QString &text);
     void choose(int choice);
@@ -55,6 +61,8 @@ private:
     QPointer<OpenIncident> m_incident;
     QVBoxLayout *m_rows;
     InlineEditor *m_editor;
+    QStringList m_keys; ///< of the rows, in order
+    bool m_isBuilt = false;
     std::unique_ptr<FactQuestion> m_question;
 };
 

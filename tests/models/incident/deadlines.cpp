@@ -58,7 +58,7 @@ private Q_SLOTS:
             drawn(after(3)),
             (QStringList{
                 u"7 item Size it up (commander)"_s,
-                u"10 call_out Call out the time: 10m since it was declared (deputy)"_s,
+                u"10 call_out Call out the time: 10m (deputy)"_s,
                 u"12 assignment count locks (dba)"_s,
                 u"15 public_update Public update (communications)"_s,
                 u"30 internal_update Internal update (liaison)"_s,

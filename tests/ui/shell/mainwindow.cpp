@@ -5,6 +5,7 @@
 #include "common/style.h"
 #include "shell/header.h"
 #include "shell/phasestepper.h"
+#include "shell/remindertray.h"
 #include "shell/windowactions.h"
 #include "shell/windowsettings.h"
 #include "shell/workarea.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void aDeclarationNeedsATitle();
     void theTitleIsEditedInPlace();
     void aPhaseCanBeChosenBackwards();
+    void whatIsDueIsSaidInAQuietBar();
     void anUpdateIsPostedWithoutADialog();
     void aHandOffGivesTheRoleAndKeepsTheBrief();
     void theSearchFiltersTheList();
@@ -184,8 +186,37 @@ void MainWindowTest::aPhaseCanBeChosenBackwards()
     click(Phase::Monitoring);
     QCOMPARE(incident().phase, Phase::Monitoring);
     click(Phase::Investigating);
-    QCOMPARE(incident().phase, Phase::Investigating);
+    auto *reason = find<QLineEdit>(u"phaseReason"_s);
+    QVERIFY(reason->isVisible());
+    QCOMPARE(incident().phase, Phase::Monitoring); // asked first, though it need not be said
+    QTest::keyClick(reason, Qt::Key_Escape);
+    QCOMPARE(incident().phase, Phase::Monitoring);
+    click(Phase::Identified);
+    reason->setText(u"errors are back"_s);
+    QTest::keyClick(reason, Qt::Key_Return);
+    QCOMPARE(incident().phase, Phase::Identified);
+    const Timeline &timeline = incident().timeline;
+    QCOMPARE(timeline.at(timeline.size() - 1).text, u"Phase set to Identified: errors are back"_s);
+    click(Phase::Investigating);
+    QTest::keyClick(reason, Qt::Key_Return);
     QCOMPARE(stepper->phase(), Phase::Investigating);
+}
+
+void MainWindowTest::whatIsDueIsSaidInAQuietBar()
+{
+    declare(u"Checkout fails"_s);
+    const auto id = m_window->incident()->giveAssignment(
+        {.person = u"dba"_s,
+         .task = u"count locks"_s,
+         .minutes = 5,
+         .at = Moment::exactly(Instant{Instant::now().us - 6 * Instant::minute})});
+    auto *tray = find<ReminderTray>(u"reminderTray"_s);
+    QTRY_VERIFY(tray->isVisible());
+    QVERIFY(!QApplication::activeModalWidget());
+    QCOMPARE(tray->text(), u"Due: Call back dba: count locks"_s);
+    find<QAbstractButton>(u"reminderSnooze"_s)->click();
+    QVERIFY(!tray->isVisible());
+    m_window->incident()->endAssignment(id, ActionState::Done);
 }
 
 void MainWindowTest::anUpdateIsPostedWithoutADialog()

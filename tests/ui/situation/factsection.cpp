@@ -27,6 +27,11 @@ private Q_SLOTS:
     void theSeverityIsChosenByButton();
     void aRoleIsGivenAndTakenBack();
     void aComponentIsAddedAndGetsItsImpact();
+    void anAssignmentIsGivenExtendedAndDone();
+    void severalShareARoleButOneCommands();
+    void aSeverityTakesItsReason();
+    void figuresAndLinksComeAndGo();
+    void aQuestionOutlivesWhatTheClockDoes();
     void escapeChangesNothing();
 
 private:
@@ -149,6 +154,93 @@ void FactSectionTest::aComponentIsAddedAndGetsItsImpact()
     QCOMPARE(
         section.findChild<FactRow *>(u"fact_Mail & chat"_s)->tone(),
         SituationModel::Tone::Critical);
+}
+
+void FactSectionTest::anAssignmentIsGivenExtendedAndDone()
+{
+    FactSection section(FactSection::Group::Assignments, m_model);
+    answer(ask(section, u"addAssignment"_s), u"dba: count locks, 10 min"_s);
+    QCOMPARE(m_incident->incident().assignments.size(), 1);
+    const auto there = [this] { return m_incident->incident().assignments.first(); };
+    QCOMPARE(there().person, u"dba"_s);
+    QCOMPARE(there().task, u"count locks"_s);
+    QCOMPARE(there().minutes, std::optional(10));
+    const QString row = u"fact_"_s + there().id.text();
+    ask(section, row)->findChild<QAbstractButton *>(u"choice0"_s)->click();
+    QVERIFY(there().acknowledgedAt.has_value());
+    const Instant end = *there().until;
+    ask(section, row)->findChild<QAbstractButton *>(u"choice0"_s)->click();
+    QCOMPARE(there().until->us - end.us, 5 * Instant::minute);
+    answer(ask(section, row), u"none held"_s);
+    QCOMPARE(there().state, ActionState::Done);
+    QCOMPARE(there().reason, u"none held"_s);
+    QVERIFY(!section.findChild<FactRow *>(row));
+    InlineEditor *editor = ask(section, u"addAssignment"_s);
+    answer(editor, u"somebody should"_s);
+    QVERIFY(editor->isVisible());
+    QVERIFY(!editor->findChild<QLabel *>(u"inlineRefusal"_s)->text().isEmpty());
+}
+
+void FactSectionTest::severalShareARoleButOneCommands()
+{
+    FactSection section(FactSection::Group::Roles, m_model);
+    answer(ask(section, u"addRole"_s), u"expert: first, second"_s);
+    QCOMPARE(m_incident->incident().holdersOf(u"expert"_s), (QStringList{u"first"_s, u"second"_s}));
+    answer(ask(section, u"fact_expert"_s), u"second, third"_s);
+    QCOMPARE(m_incident->incident().holdersOf(u"expert"_s), (QStringList{u"second"_s, u"third"_s}));
+    InlineEditor *editor = ask(section, u"fact_commander"_s);
+    answer(editor, u"first, second"_s);
+    QVERIFY(editor->isVisible());
+    QVERIFY(m_incident->incident().holdersOf(u"commander"_s).isEmpty());
+    answer(editor, u"first"_s);
+    m_incident->handOver(u"commander"_s, u"second"_s, {});
+    refresh();
+    QCOMPARE(
+        section.findChild<FactRow *>(u"fact_commander"_s)->value(), u"second · not accepted"_s);
+    ask(section, u"fact_commander"_s)->findChild<QAbstractButton *>(u"choice0"_s)->click();
+    QCOMPARE(section.findChild<FactRow *>(u"fact_commander"_s)->value(), u"second"_s);
+}
+
+void FactSectionTest::aSeverityTakesItsReason()
+{
+    FactSection section(FactSection::Group::Situation, m_model);
+    InlineEditor *editor = ask(section, u"fact_severity"_s);
+    answer(editor, u"dreadful"_s);
+    QVERIFY(editor->isVisible());
+    answer(editor, u"2 all of Europe"_s);
+    QCOMPARE(m_incident->incident().severity, std::optional(2));
+    QCOMPARE(m_incident->incident().severityChanges.last().reason, u"all of Europe"_s);
+}
+
+void FactSectionTest::figuresAndLinksComeAndGo()
+{
+    FactSection section(FactSection::Group::Situation, m_model);
+    answer(ask(section, u"addFigure"_s), u"customers: 1,200 accounts (desk)"_s);
+    QCOMPARE(m_incident->incident().figures.first().figure, u"1,200 accounts"_s);
+    QCOMPARE(m_incident->incident().figures.first().source, u"desk"_s);
+    answer(ask(section, u"fact_customers"_s), u"900"_s);
+    QCOMPARE(m_incident->incident().figures.first().figure, u"900"_s);
+    answer(ask(section, u"fact_customers"_s), {});
+    QVERIFY(m_incident->incident().figures.isEmpty());
+    answer(ask(section, u"addFigure"_s), u"https://bridge.example Bridge"_s);
+    QCOMPARE(m_incident->incident().links.first().title, u"Bridge"_s);
+    answer(ask(section, u"fact_summary"_s), u"Down in Europe"_s);
+    QCOMPARE(section.findChild<FactRow *>(u"fact_summary"_s)->value(), u"Down in Europe"_s);
+}
+
+void FactSectionTest::aQuestionOutlivesWhatTheClockDoes()
+{
+    m_incident->setSeverity(1);
+    FactSection section(FactSection::Group::Situation, m_model);
+    FactSection next(FactSection::Group::Next, m_model);
+    InlineEditor *editor = ask(section, u"fact_summary"_s);
+    editor->field()->setText(u"half written"_s);
+    const auto before = next.findChildren<FactRow *>().size();
+    m_model.setIncident(
+        m_incident->incident(), Instant{Instant::now().us + 9 * 60 * Instant::minute});
+    QVERIFY(next.findChildren<FactRow *>().size() != before);
+    QVERIFY(editor->isVisible());
+    QCOMPARE(editor->field()->text(), u"half written"_s);
 }
 
 void FactSectionTest::escapeChangesNothing()

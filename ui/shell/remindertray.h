@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "common/messagebar.h"
+#include "incident/deadlines.h"
+
+#include <QList>
+
+namespace Bridgelog {
+
+/// The quiet bar of what has become due: one line however much it is, until read or snoozed.
+class ReminderTray : public MessageBar {
+    Q_OBJECT
+
+public:
+    explicit ReminderTray(QWidget *parent = nullptr);
+
+    void add(const IncidentId &incident, const Deadline &deadline);
+    QString sentence() const;
+
+Q_SIGNALS:
+    void snoozed(const Bridgelog::IncidentId &incident, const QString &key);
+
+private:
+    struct Shown {
+        IncidentId incident;
+        Deadline deadline;
+    };
+    QList<Shown> m_shown;
+};
+
+} // namespace Bridgelog

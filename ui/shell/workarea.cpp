@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/workarea.h"
 
+#include "composer/composer.h"
 #include "shell/declarebar.h"
 #include "shell/reasonbar.h"
 #include "shell/remindertray.h"
@@ -162,6 +163,7 @@ void WorkArea::focusHome()
 void WorkArea::addForm(FormBar *form)
 {
     m_forms->addWidget(form);
+    connect(form, &FormBar::closed, this, &WorkArea::fitComposer);
     connect(form, &FormBar::closed, this, &WorkArea::focusHome);
 }
 
@@ -172,6 +174,21 @@ void WorkArea::closeFormsBut(const FormBar *form)
         if (other && other != form)
             other->hide();
     }
+    fitComposer();
+}
+
+/// In a low window an update is written in the composer's room.
+void WorkArea::fitComposer()
+{
+    constexpr int low = 640;
+    const bool writesUpdate = m_update && !m_update->isHidden();
+    m_timeline->composer()->setVisible(!writesUpdate || height() >= low);
+}
+
+void WorkArea::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitComposer();
 }
 
 void WorkArea::declare()
@@ -205,6 +222,7 @@ void WorkArea::postUpdate()
     }
     closeFormsBut(m_update);
     m_update->open(m_incident);
+    fitComposer();
 }
 
 void WorkArea::askWhy(Phase phase)

@@ -61,6 +61,9 @@ public:
     /// The keyboard goes home: to the composer.
     void focusHome();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 Q_SIGNALS:
     void declared(const Bridgelog::OpenIncident::Declaration &declaration);
     void imported(const Bridgelog::ImportOutcome &outcome);
@@ -71,6 +74,7 @@ private:
     void follow(const Changes &changes);
     void addForm(FormBar *form);
     void closeFormsBut(const FormBar *form);
+    void fitComposer();
 
     Journal &m_journal;
     QPointer<OpenIncident> m_incident;

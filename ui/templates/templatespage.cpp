@@ -188,19 +188,19 @@ QWidget *TemplatesPage::makeEditor()
     said->setSpacing(2 * step);
     said->addWidget(m_says, 1);
     said->addWidget(m_goThere, 0, Qt::AlignTop);
-    auto *buttons = new QHBoxLayout;
-    buttons->setSpacing(2 * step);
-    buttons->addWidget(buttonFor(m_giveBack));
-    buttons->addStretch(1);
-    buttons->addWidget(buttonFor(m_discard));
-    buttons->addWidget(buttonFor(m_save, true));
+    auto *buttons = new QWidget(middle);
+    auto *flow = new FlowLayout(buttons);
+    flow->setSpacing(2 * step);
+    flow->addWidget(buttonFor(m_save, true));
+    flow->addWidget(buttonFor(m_discard));
+    flow->addWidget(buttonFor(m_giveBack));
     auto *layout = new QVBoxLayout(middle);
     layout->setContentsMargins(2 * step, step, 2 * step, 0);
     layout->setSpacing(2 * step);
     layout->addWidget(m_title);
     layout->addWidget(m_editor, 1);
     layout->addLayout(said);
-    layout->addLayout(buttons);
+    layout->addWidget(buttons);
     middle->setMinimumWidth(280);
     return middle;
 }

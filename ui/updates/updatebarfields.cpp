@@ -23,7 +23,7 @@ namespace Bridgelog {
 namespace {
 
 constexpr int step = Theme::step;
-constexpr int timeWidth = 150;
+constexpr int timeWidth = 120;
 constexpr std::array offered{Phase::Investigating, Phase::Identified, Phase::Mitigating,
                              Phase::Monitoring,    Phase::Resolved,   Phase::FalseAlarm};
 
@@ -35,6 +35,7 @@ timeField(const QString &name, const QString &said, const QString &empty, QWidge
     field->setAccessibleName(said);
     field->setPlaceholderText(empty);
     field->setMaximumWidth(timeWidth);
+    field->setMinimumWidth(timeWidth / 2);
     return field;
 }
 
@@ -162,19 +163,19 @@ void UpdateBar::arrange()
     texts->setSpacing(3 * step);
     texts->addWidget(m_text, 3);
     texts->addLayout(last, 2);
-    auto *times = new QHBoxLayout;
-    times->setSpacing(2 * step);
-    const auto addTime = [&](const QString &text, QLineEdit *field) {
+    const auto addTime = [this](QHBoxLayout *row, int at, const QString &text, QLineEdit *field) {
         auto *label = new Label(text, Theme::Token::Dim, this);
         label->setBuddy(field);
-        times->addWidget(label);
-        times->addWidget(field, 1);
-        times->addSpacing(2 * step);
+        row->insertWidget(at, label);
+        row->insertWidget(at + 1, field);
     };
-    addTime(tr("Next update by"), m_next);
-    addTime(tr("Known at"), m_known);
-    addTime(tr("Out since"), m_out);
-    times->addStretch(1);
+    addTime(headingRow(), place, tr("Next update by"), m_next);
+    auto *facts = new QHBoxLayout;
+    facts->setSpacing(2 * step);
+    facts->addWidget(m_components, 1);
+    facts->addStretch(0);
+    addTime(facts, facts->count(), tr("Known at"), m_known);
+    addTime(facts, facts->count(), tr("Out since"), m_out);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(2 * step);
     buttons->addWidget(m_approval, 1);
@@ -183,8 +184,7 @@ void UpdateBar::arrange()
     buttons->addWidget(makeCopyButton());
     buttons->addWidget(m_post);
     body()->addLayout(texts);
-    body()->addWidget(m_components);
-    body()->addLayout(times);
+    body()->addLayout(facts);
     body()->addWidget(m_warnings);
     body()->addLayout(buttons);
 }

@@ -2,10 +2,9 @@
 #include "updates/updatewarnings.h"
 
 #include "common/button.h"
+#include "common/flowlayout.h"
 #include "common/icons.h"
 #include "common/theme.h"
-
-#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -13,17 +12,19 @@ namespace Bridgelog {
 
 namespace {
 
-constexpr qsizetype most = 6; ///< lines; the text says the rest once these are gone
+constexpr qsizetype most = 6; ///< at once; the text says the rest once these are gone
 
 } // namespace
 
 UpdateWarnings::UpdateWarnings(QWidget *parent)
     : QWidget(parent)
-    , m_lines(new QVBoxLayout(this))
+    , m_lines(new FlowLayout(this))
 {
     setObjectName(u"updateWarnings"_s);
-    m_lines->setContentsMargins(0, 0, 0, 0);
-    m_lines->setSpacing(0);
+    m_lines->setSpacing(Theme::step);
+    QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
     hide();
 }
 
@@ -45,7 +46,8 @@ void UpdateWarnings::setWarnings(const QList<TextWarning> &warnings, const QStri
         line->setObjectName(u"warning%1"_s.arg(m_lines->count()));
         line->setAccessibleName(tr("Warning: %1").arg(sentence));
         line->setIcon(icon(u"warning"_s, Theme::Token::Warning));
-        m_lines->addWidget(line, 0, Qt::AlignLeft);
+        m_lines->addWidget(line);
+        line->show();
         return line;
     };
     for (const TextWarning &warning : warnings.first(qMin(most, warnings.size()))) {

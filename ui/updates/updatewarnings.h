@@ -5,12 +5,12 @@
 
 #include <QWidget>
 
-class QVBoxLayout;
-
 namespace Bridgelog {
 
-/// What a text is warned of, one line each; choosing one leads to its place. Takes no room where
-/// there is nothing.
+class FlowLayout;
+
+/// What a text is warned of, side by side as there is room; choosing one leads to its place. Takes
+/// no room where there is nothing.
 class UpdateWarnings : public QWidget {
     Q_OBJECT
 
@@ -27,7 +27,7 @@ Q_SIGNALS:
 private:
     QList<TextWarning> m_warnings;
     QStringList m_more;
-    QVBoxLayout *m_lines;
+    FlowLayout *m_lines;
 };
 
 } // namespace Bridgelog

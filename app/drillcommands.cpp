@@ -114,9 +114,7 @@ Outcome drill(Call &call)
     if (!incident)
         return refused(incident.error());
     const auto files = exportTo(
-        *folder, *incident,
-        {ExportFormat::Markdown, ExportFormat::Html, ExportFormat::Pdf, ExportFormat::Json,
-         ExportFormat::Csv},
+        *folder, *incident, {exportFormats.begin(), exportFormats.end()},
         {.templateName = incident->postmortem.templateName});
     if (!files)
         return refused(files.error());

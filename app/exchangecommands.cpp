@@ -15,14 +15,10 @@ namespace Bridgelog {
 
 namespace {
 
-constexpr std::array writtenFormats{
-    ExportFormat::Markdown, ExportFormat::Html, ExportFormat::Pdf, ExportFormat::Json,
-    ExportFormat::Csv};
-
 QString formatWords()
 {
     QStringList words;
-    for (const ExportFormat format : writtenFormats)
+    for (const ExportFormat format : exportFormats)
         words.append(suffixOf(format));
     return words.join(u", "_s);
 }
@@ -30,7 +26,7 @@ QString formatWords()
 std::expected<QList<ExportFormat>, Failure> formatsOf(const Arguments &arguments)
 {
     if (!arguments.has(u"format"_s))
-        return QList<ExportFormat>(writtenFormats.begin(), writtenFormats.end());
+        return QList<ExportFormat>(exportFormats.begin(), exportFormats.end());
     QList<ExportFormat> formats;
     for (const QString &word : arguments.value(u"format"_s).split(u',', Qt::SkipEmptyParts)) {
         const auto format = formatFromWord(word.trimmed());
@@ -178,10 +174,10 @@ QList<Command> exchangeCommands()
     return {
         {.name = u"export"_s,
          .form =
-             u"ID… [--format md,html,pdf,json,csv] [--template NAME] [--audience internal|public] --out DIR"_s,
+             u"ID… [--format md,html,pdf,odt,docx,json,csv] [--template NAME] [--audience internal|public] --out DIR"_s,
          .summary = u"writes one file a format, named YYYY-MM-DD-title, and prints their paths"_s,
          .options =
-             {{u"format"_s, u"LIST"_s, u"md, html, pdf, json, csv; else all of them"_s},
+             {{u"format"_s, u"LIST"_s, u"md, html, pdf, odt, docx, json, csv; else all of them"_s},
               {u"template"_s, u"NAME"_s, u"public-rca or google-sre"_s},
               {u"audience"_s, u"internal|public"_s, u"public leaves out what is internal"_s},
               {u"out"_s, u"DIR"_s, u"the folder to write to"_s}},

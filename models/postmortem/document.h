@@ -6,6 +6,8 @@
 
 #include <QJsonObject>
 
+#include <array>
+
 namespace Bridgelog {
 
 enum class ExportFormat : quint8 {
@@ -13,8 +15,15 @@ enum class ExportFormat : quint8 {
     Html,
     Pdf,
     Json,
-    Csv
+    Csv,
+    Odt,
+    Docx
 };
+
+/// All of them, in the order in which people are told of them.
+inline constexpr std::array exportFormats{
+    ExportFormat::Markdown, ExportFormat::Html, ExportFormat::Pdf, ExportFormat::Odt,
+    ExportFormat::Docx,     ExportFormat::Json, ExportFormat::Csv};
 
 struct ExportOptions {
     QString templateName = QStringLiteral("public-rca"); ///< or "google-sre"
@@ -33,6 +42,11 @@ Result<QByteArray> postmortemHtml(const Incident &incident, const ExportOptions 
 /// A4, painted page by page; needs a QGuiApplication (offscreen will do), any thread. The same
 /// incident, the same bytes.
 Result<QByteArray> postmortemPdf(const Incident &incident, const ExportOptions &options);
+/// OpenDocument text, for word processors; needs a QGuiApplication, any thread. The same incident,
+/// the same bytes.
+Result<QByteArray> postmortemOdt(const Incident &incident, const ExportOptions &options);
+/// The same as WordprocessingML.
+Result<QByteArray> postmortemDocx(const Incident &incident, const ExportOptions &options);
 /// The timeline as RFC 4180, formula cells neutralised.
 QByteArray timelineCsv(const Incident &incident, const ExportOptions &options);
 

@@ -27,6 +27,8 @@ QString suffixOf(ExportFormat format)
     case Pdf: return u"pdf"_s;
     case Json: return u"json"_s;
     case Csv: return u"csv"_s;
+    case Odt: return u"odt"_s;
+    case Docx: return u"docx"_s;
     }
     return {};
 }
@@ -39,7 +41,7 @@ std::optional<ExportFormat> formatFromWord(QStringView word)
         return Markdown;
     if (wanted == u"htm")
         return Html;
-    for (const auto format : {Markdown, Html, Pdf, Json, Csv}) {
+    for (const auto format : exportFormats) {
         if (suffixOf(format) == wanted)
             return format;
     }
@@ -84,6 +86,8 @@ rendered(const Incident &incident, ExportFormat format, const ExportOptions &opt
     case Pdf: return postmortemPdf(incident, options);
     case Json: return incidentJson(shownTo(incident, options.audience));
     case Csv: return timelineCsv(incident, options);
+    case Odt: return postmortemOdt(incident, options);
+    case Docx: return postmortemDocx(incident, options);
     }
     return refuse(u"This export format is not known."_s);
 }

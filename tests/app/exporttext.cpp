@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/exporttext.h"
 
+#include <KZip>
+
+#include <QBuffer>
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -93,6 +96,16 @@ QString pdfText(const QByteArray &bytes)
     return withoutRunningLines(QString::fromUtf8(reader.readAllStandardOutput()));
 }
 
+/// The words of a packed document's body.
+QString officeText(QByteArray bytes, const QString &body)
+{
+    QBuffer buffer(&bytes);
+    KZip zip(&buffer);
+    const KArchiveFile *file =
+        zip.open(QIODevice::ReadOnly) ? zip.directory()->file(body) : nullptr;
+    return file ? htmlText(QString::fromUtf8(file->data())) : QString();
+}
+
 } // namespace
 
 QStringList proseSentences(const QString &page, const QStringList &chrome)
@@ -120,6 +133,10 @@ QString plainText(const QString &format, const QByteArray &bytes)
         return htmlText(QString::fromUtf8(bytes));
     if (format == "json"_L1)
         return jsonText(QJsonDocument::fromJson(bytes).object());
+    if (format == "odt"_L1)
+        return officeText(bytes, u"content.xml"_s);
+    if (format == "docx"_L1)
+        return officeText(bytes, u"word/document.xml"_s);
     return QString::fromUtf8(bytes);
 }
 

@@ -246,13 +246,13 @@ void TestSeeds::exportsHoldEverySentence()
 {
     const QString id = imported();
     auto files = exported(id, u"out"_s);
-    QCOMPARE(files.size(), 5);
+    QCOMPARE(files.size(), 7);
     QFile seed(file());
     QVERIFY(seed.open(QIODevice::ReadOnly));
     const QStringList chrome = strings(expected()[u"absent_from_export"]);
     const QStringList sentences = proseSentences(QString::fromUtf8(seed.readAll()), chrome);
     QVERIFY(sentences.size() > 10);
-    for (const QString &format : {u"md"_s, u"html"_s, u"json"_s, u"pdf"_s}) {
+    for (const QString &format : {u"md"_s, u"html"_s, u"json"_s, u"odt"_s, u"docx"_s, u"pdf"_s}) {
         if (format == "pdf"_L1 && QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
             continue;
         const QString whole = plainText(format, files.value(format));
@@ -276,7 +276,7 @@ void TestSeeds::exportingTwiceGivesTheSameBytes()
     const auto first = exported(id, u"first"_s);
     QTest::qWait(1100); // a clock that is looked at would show
     const auto second = exported(id, u"second"_s);
-    QCOMPARE(first.size(), 5);
+    QCOMPARE(first.size(), 7);
     for (auto it = first.begin(); it != first.end(); ++it)
         QVERIFY2(it.value() == second.value(it.key()), qPrintable(it.key()));
 }
@@ -298,7 +298,7 @@ static QByteArray withoutIds(const QByteArray &json)
 void TestSeeds::theJsonComesBackAsItWas()
 {
     const QString id = imported();
-    QCOMPARE(exported(id, u"out"_s).size(), 5);
+    QCOMPARE(exported(id, u"out"_s).size(), 7);
     const QStringList found = QDir(m_program->path(u"out"_s)).entryList({u"*.json"_s});
     Program other;
     const QJsonObject answer =

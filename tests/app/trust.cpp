@@ -99,7 +99,7 @@ void TestTrust::filesAreTheirOwnersAlone()
     const QString id = program.run({u"declare"_s, u"Private"_s}).line();
     const QJsonArray exports =
         program.ask({u"export"_s, id, u"--out"_s, program.path(u"out"_s)})[u"files"].toArray();
-    QCOMPARE(exports.size(), 5);
+    QCOMPARE(exports.size(), 7);
     QStringList files{program.archive(), program.ask({u"backup"_s})[u"file"].toString()};
     for (const QJsonValue &file : exports)
         files.append(file.toString());

@@ -16,6 +16,8 @@ QString nameOf(ExportFormat format)
     case Markdown: return ExportMenu::tr("Markdown");
     case Html: return ExportMenu::tr("Web page (HTML)");
     case Pdf: return ExportMenu::tr("PDF");
+    case Odt: return ExportMenu::tr("OpenDocument text (ODT)");
+    case Docx: return ExportMenu::tr("Word (DOCX)");
     case Json: return ExportMenu::tr("JSON");
     case Csv: return ExportMenu::tr("Timeline (CSV)");
     }
@@ -54,9 +56,8 @@ void ExportMenu::fill()
 
 void ExportMenu::addFormats()
 {
-    using enum ExportFormat;
     const QList<ExportFormat> chosen = m_settings.exportFormats();
-    for (const ExportFormat format : {Markdown, Html, Pdf, Json, Csv}) {
+    for (const ExportFormat format : exportFormats) {
         QAction *action = addAction(nameOf(format));
         action->setObjectName(u"export_"_s + suffixOf(format));
         action->setCheckable(true);

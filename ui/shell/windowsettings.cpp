@@ -18,9 +18,6 @@ QVariant read(const QString &key, const QVariant &otherwise = {})
 void write(const QString &key, const QVariant &value) { settings().setValue(key, value); }
 
 const QStringList themeWords{u"system"_s, u"dark"_s, u"light"_s};
-constexpr std::array allFormats{
-    ExportFormat::Markdown, ExportFormat::Html, ExportFormat::Pdf, ExportFormat::Json,
-    ExportFormat::Csv};
 
 } // namespace
 
@@ -113,7 +110,7 @@ QList<ExportFormat> WindowSettings::exportFormats() const
 {
     QList<ExportFormat> formats;
     const QVariant stored = read(u"export/formats"_s);
-    for (const ExportFormat format : allFormats) {
+    for (const ExportFormat format : Bridgelog::exportFormats) {
         if (!stored.isValid() || stored.toStringList().contains(suffixOf(format)))
             formats.append(format);
     }

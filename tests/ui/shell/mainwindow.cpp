@@ -326,7 +326,7 @@ void MainWindowTest::anExportAsksForTheFolderOnce()
     auto *message = find<QWidget>(u"messageBar"_s);
     QTRY_VERIFY(message->isVisible());
     const QDir folder(m_chooser.path);
-    QTRY_COMPARE(folder.entryList(QDir::Files).size(), 5);
+    QTRY_COMPARE(folder.entryList(QDir::Files).size(), 7);
     QCOMPARE(m_chooser.asked, 1);
     QTRY_VERIFY(m_window->actions()->exportNow->isEnabled());
     m_window->actions()->exportNow->trigger();

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The module behind zipArchive: KArchive, and with it the libraries of every compression it knows.
+#include "modules/ziparchive.h"
+
+#include <KZip>
+
+#include <QBuffer>
+#include <QDateTime>
+
+using Bridgelog::ZipFile;
+
+extern "C" Q_DECL_EXPORT bool zipArchive(const QList<ZipFile> &files, QByteArray &archive)
+{
+    // ZIP dates are local and begin in 1980; noon is there in every zone.
+    const QDateTime date(QDate(1980, 1, 1), QTime(12, 0));
+    QBuffer buffer(&archive);
+    KZip zip(&buffer);
+    zip.setExtraField(KZip::NoExtraField);
+    if (!zip.open(QIODevice::WriteOnly))
+        return false;
+    for (const ZipFile &file : files) {
+        zip.setCompression(file.stored ? KZip::NoCompression : KZip::DeflateCompression);
+        if (!zip.writeFile(file.path, file.bytes, 0100644, {}, {}, date, date, date))
+            return false;
+    }
+    return zip.close();
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "modules/ziparchive.h"
+
+#include "modules/module.h"
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+Result<QByteArray> zipArchive(const QList<ZipFile> &files)
+{
+    using Function = bool (*)(const QList<ZipFile> &, QByteArray &);
+    const auto function = moduleFunction(u"archives"_s, "zipArchive");
+    if (!function)
+        return std::unexpected(function.error());
+    QByteArray archive;
+    if (!reinterpret_cast<Function>(*function)(files, archive))
+        return refuse(u"The document could not be packed."_s);
+    return archive;
+}
+
+} // namespace Bridgelog

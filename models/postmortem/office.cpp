@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/office.h"
+
+#include "postmortem/htmlwriter.h"
+
+#include <QBuffer>
+#include <QImage>
+#include <QPainter>
+#include <QSvgRenderer>
+
+#include <algorithm>
+#include <numeric>
+
+namespace Bridgelog {
+
+using namespace Qt::StringLiterals;
+
+/// How many rows are asked how wide they would like to be.
+static constexpr size_t measuredRows = 200;
+
+static int longestLine(const QString &text)
+{
+    qsizetype longest = 0;
+    for (const QStringView line : QStringView(text).split(u'\n'))
+        longest = std::max(longest, line.size());
+    return static_cast<int>(longest);
+}
+
+QList<int> officeColumns(const Block &table, int whole)
+{
+    constexpr int least = 8; // characters
+    constexpr int most = 48;
+    const auto count = table.columns.size();
+    QList<int> wanted(count, least);
+    if (table.purpose == Purpose::Timeline && count == 4) {
+        wanted = {16, 15, 56, 13};
+    } else {
+        for (qsizetype i = 0; i < count; ++i)
+            wanted[i] = std::clamp(longestLine(table.columns.at(i).title), least, most);
+        for (size_t r = 0; r < std::min(table.rows.size(), measuredRows); ++r) {
+            const auto &cells = table.rows[r].cells;
+            if (table.rows[r].kind == Row::Kind::Day)
+                continue;
+            for (size_t c = 0; c < std::min<size_t>(cells.size(), wanted.size()); ++c) {
+                int &want = wanted[static_cast<qsizetype>(c)];
+                want = std::clamp(longestLine(plainText(cells[c])), want, most);
+            }
+        }
+    }
+    const int sum = std::max(1, std::accumulate(wanted.cbegin(), wanted.cend(), 0));
+    int left = whole;
+    for (qsizetype i = 0; i < count; ++i) {
+        const int width = i + 1 == count ? left : wanted.at(i) * whole / sum;
+        wanted[i] = width;
+        left -= width;
+    }
+    return wanted;
+}
+
+QString officeColour(CodeTone tone)
+{
+    switch (tone) {
+        using enum CodeTone;
+    case Plain: return {};
+    case Keyword: return u"8A1C7C"_s;
+    case Name: return u"0B5394"_s;
+    case String: return u"7A3E00"_s;
+    case Number: return u"9A3412"_s;
+    case Comment: return u"5F6B7A"_s;
+    case Type: return u"0F6B62"_s;
+    case Meta: return u"5B3FB5"_s;
+    case Added: return u"14693C"_s;
+    case Removed:
+    case Alert: return u"B3261E"_s;
+    }
+    return {};
+}
+
+QByteArray phaseBarFile(const PhaseBar &bar)
+{
+    QString svg = phaseBarSvg(bar);
+    svg = svg.sliced(svg.indexOf(u"<svg"), svg.lastIndexOf(u"</svg>") + 6 - svg.indexOf(u"<svg"));
+    // The page's style sheet is not there: what it says stands at each element.
+    svg.replace(
+        u"<svg class=\"phases\""_s,
+        u"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%1\" height=\"%2\""_s
+            .arg(PhaseBar::width)
+            .arg(bar.height() + 4));
+    const QString text =
+        u"font-family=\"Inter, Noto Sans, Segoe UI, DejaVu Sans, sans-serif\" font-size=\"12\" "
+        "fill=\"%1\""_s;
+    svg.replace(u"class=\"mark\""_s, text.arg(u"#1b2430"_s));
+    svg.replace(u"class=\"span\""_s, text.arg(u"#566174"_s));
+    svg.replace(u"class=\"tick\""_s, u"stroke=\"#566174\" stroke-width=\"1\""_s);
+    svg.replace(u"class=\"critical\""_s, u"fill=\"#f6a5a5\""_s);
+    svg.replace(u"class=\"warning\""_s, u"fill=\"#f4cf7f\""_s);
+    svg.replace(u"class=\"good\""_s, u"fill=\"#9fdcbb\""_s);
+    return u"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"_s.append(svg).append(u'\n').toUtf8();
+}
+
+QByteArray phaseBarPng(const PhaseBar &bar)
+{
+    constexpr int scale = 2;
+    QSvgRenderer renderer(phaseBarFile(bar));
+    QImage image(
+        static_cast<int>(PhaseBar::width) * scale, qRound((bar.height() + 4) * scale),
+        QImage::Format_RGB32);
+    image.fill(Qt::white);
+    {
+        QPainter painter(&image);
+        renderer.render(&painter);
+    }
+    QByteArray bytes;
+    QBuffer buffer(&bytes);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return bytes;
+}
+
+} // namespace Bridgelog

@@ -225,9 +225,14 @@ static int writeAgain(sqlite3_file *file)
 }
 
 /// Zeros from the file's end on, then synced. A disk that takes none of them gets its file back.
+/// Synced before, too: were a log's truncation lost in a power cut and the zeros not, they would
+/// stand among the frames that it had, and what is left of those would be played back over the
+/// database that has them all. SQLite does the same before it writes over a log.
 static int lengthen(sqlite3_file *file, sqlite3_int64 bytes, bool *noRoom)
 {
     sqlite3_int64 size = 0;
+    if (const int failed = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL))
+        return failed;
     if (const int failed = file->pMethods->xFileSize(file, &size))
         return failed;
     static constexpr std::array<char, 65536> zeros{};

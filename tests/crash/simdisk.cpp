@@ -82,8 +82,8 @@ void SimDisk::failSync(int file, QRandomGenerator &random)
 void SimDisk::rename(const QByteArray &fromFolder, const QByteArray &toFolder)
 {
     const auto renamed = [&](QByteArray path) { return path.replace(fromFolder, toFolder); };
-    for (QHash<QByteArray, int> *names : {&m_names, &m_durableNames}) {
-        QHash<QByteArray, int> moved;
+    for (QMap<QByteArray, int> *names : {&m_names, &m_durableNames}) {
+        QMap<QByteArray, int> moved;
         for (const auto &[path, file] : names->asKeyValueRange())
             moved.insert(renamed(path), file);
         *names = moved;
@@ -129,7 +129,7 @@ QByteArray SimDisk::survivor(const File &file, Fate fate, double chance, QRandom
 
 QHash<QByteArray, QByteArray> SimDisk::afterCut(QRandomGenerator &random) const
 {
-    QHash<QByteArray, int> names = m_durableNames;
+    QMap<QByteArray, int> names = m_durableNames;
     const qsizetype kept = random.bounded(m_naming.size() + 1);
     for (const Naming &naming : m_naming.first(kept)) {
         if (naming.file < 0)

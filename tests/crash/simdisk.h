@@ -3,6 +3,7 @@
 
 #include <QByteArray>
 #include <QHash>
+#include <QMap>
 #include <QList>
 #include <QRandomGenerator>
 #include <QString>
@@ -56,8 +57,8 @@ private:
     void syncNames();
 
     QList<File> m_files;
-    QHash<QByteArray, int> m_names; ///< now
-    QHash<QByteArray, int> m_durableNames;
+    QMap<QByteArray, int> m_names; ///< now
+    QMap<QByteArray, int> m_durableNames;
     QList<Naming> m_naming;
 };
 

@@ -200,7 +200,7 @@ private Q_SLOTS:
             for (const QString &statement :
                  {u"ALTER TABLE attachment DROP COLUMN size"_s,
                   u"ALTER TABLE attachment DROP COLUMN upload"_s, u"DROP TABLE attachment_part"_s,
-                  u"PRAGMA user_version=1"_s})
+                  u"DROP TABLE reminder"_s, u"PRAGMA user_version=1"_s})
                 QVERIFY((*connection)->execute(statement));
             QVERIFY((*connection)->checkpoint(u"TRUNCATE"_s));
         }

@@ -390,6 +390,8 @@ private:
         start(u"w:r"_s);
         start(u"w:drawing"_s);
         start(u"wp:inline"_s);
+        for (const QString &side : {u"distT"_s, u"distB"_s, u"distL"_s, u"distR"_s})
+            attribute(side, u"0"_s);
         size(u"wp:extent"_s);
         name(u"wp:docPr"_s);
         start(u"a:graphic"_s);

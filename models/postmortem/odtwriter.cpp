@@ -37,8 +37,8 @@ public:
         m_xml.writeEndElement();
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content "
             + QByteArray(namespaces) + " office:version=\"1.3\"><office:automatic-styles>"
-            + m_styles.join("") + "</office:automatic-styles><office:body>" + m_body.toUtf8()
-            + "</office:body></office:document-content>\n";
+            + QByteArray(cells) + m_styles.join("") + "</office:automatic-styles><office:body>"
+            + m_body.toUtf8() + "</office:body></office:document-content>\n";
     }
 
     static constexpr auto namespaces =
@@ -54,6 +54,20 @@ public:
         "xmlns:xlink=\"http://www.w3.org/1999/xlink\"";
 
 private:
+    /// Word processors take the styles of rows and cells from the content alone.
+    static constexpr auto cells =
+        "<style:style style:name=\"WholeRow\" style:family=\"table-row\">"
+        "<style:table-row-properties fo:keep-together=\"auto\"/></style:style>"
+        "<style:style style:name=\"HeadCell\" style:family=\"table-cell\">"
+        "<style:table-cell-properties fo:padding=\"1.4mm\" "
+        "fo:border-bottom=\"1pt solid #98a2b3\" fo:background-color=\"#f6f7f9\"/></style:style>"
+        "<style:style style:name=\"DayCell\" style:family=\"table-cell\">"
+        "<style:table-cell-properties fo:padding=\"1.4mm\" "
+        "fo:border-bottom=\"0.5pt solid #dde2ea\" fo:background-color=\"#f6f7f9\"/></style:style>"
+        "<style:style style:name=\"BodyCell\" style:family=\"table-cell\">"
+        "<style:table-cell-properties fo:padding=\"1.4mm\" "
+        "fo:border-bottom=\"0.5pt solid #dde2ea\"/></style:style>";
+
     /// What a paragraph's style is where it says none itself.
     struct Place {
         QString paragraph;

@@ -33,7 +33,7 @@ QList<int> officeColumns(const Block &table, int whole)
     const auto count = table.columns.size();
     QList<int> wanted(count, least);
     if (table.purpose == Purpose::Timeline && count == 4) {
-        wanted = {16, 15, 56, 13};
+        wanted = {16, 13, 53, 18};
     } else {
         for (qsizetype i = 0; i < count; ++i)
             wanted[i] = std::clamp(longestLine(table.columns.at(i).title), least, most);

@@ -57,6 +57,11 @@ public:
     }
     QList<Deadline> all()
     {
+        if (isOver(m.phase)) {
+            if (m.phase == Phase::Resolved)
+                items();
+            return sorted();
+        }
         using Kind = Deadline::Kind;
         update(Audience::Public, Kind::PublicUpdate, tr("Public update"), u"communications"_s);
         update(Audience::Internal, Kind::InternalUpdate, tr("Internal update"), u"liaison"_s);
@@ -65,11 +70,15 @@ public:
         callOuts();
         relief();
         shifts();
-        std::ranges::stable_sort(m_list, {}, &Deadline::due);
-        return m_list;
+        return sorted();
     }
 
 private:
+    QList<Deadline> sorted()
+    {
+        std::ranges::stable_sort(m_list, {}, &Deadline::due);
+        return std::move(m_list);
+    }
     void update(Audience audience, Deadline::Kind kind, const QString &text, const QString &role)
     {
         const auto due = updateDueFor(m, audience, m_now, m_cadence);
@@ -100,6 +109,8 @@ private:
     void items()
     {
         for (const ChecklistItem &item : m.checklist) {
+            if (isOver(m.phase) && !isForAfter(item.spec))
+                continue;
             if (const auto due = dueOf(m, item))
                 m_list.append(
                     {.kind = Deadline::Kind::Item,
@@ -194,7 +205,7 @@ updateDueFor(const Incident &incident, Audience audience, Instant now, const Cad
 
 QList<Deadline> deadlines(const Incident &incident, Instant now, const Cadence &cadence)
 {
-    return isOver(incident.phase) ? QList<Deadline>() : Clock(incident, now, cadence).all();
+    return Clock(incident, now, cadence).all();
 }
 
 } // namespace Bridgelog

@@ -39,9 +39,10 @@ struct Deadline {
     friend bool operator==(const Deadline &, const Deadline &) = default;
 };
 
-/// All that is due or will be, the earliest first; nothing once the incident is over. Follows from
-/// the incident and the wall clock alone: right after sleep, a restart or a step of the clock. Of
-/// call-outs it has the last one that is due and the next.
+/// All that is due or will be, the earliest first; once the incident is resolved only what is to be
+/// done after it, and nothing once it is closed. Follows from the incident and the wall clock
+/// alone: right after sleep, a restart or a step of the clock. Of call-outs it has the last one
+/// that is due and the next.
 QList<Deadline> deadlines(const Incident &incident, Instant now, const Cadence &cadence = {});
 
 /// When the next update for an audience is due: when the last one that is out by `now` promised it,

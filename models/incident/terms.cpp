@@ -70,6 +70,12 @@ std::optional<Instant> dueOf(const Incident &incident, const ChecklistItem &item
     return from ? std::optional(behind(*from, *minutes)) : std::nullopt;
 }
 
+bool isForAfter(const ChecklistItemSpec &spec)
+{
+    const auto phase = fromWord<Phase>(spec.dueAfter);
+    return spec.dueFrom == DueFrom::Phase && phase && isOver(*phase);
+}
+
 ItemState stateAt(const Incident &incident, const ChecklistItem &item, Instant now)
 {
     return stateAt(item, dueOf(incident, item), now);

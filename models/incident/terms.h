@@ -10,6 +10,9 @@ namespace Bridgelog {
 /// tick.
 std::optional<Instant> dueOf(const Incident &incident, const ChecklistItem &item);
 
+/// Whether it is to be done once the incident is over, and so comes due then.
+bool isForAfter(const ChecklistItemSpec &spec);
+
 /// How an item stands at `now`: one that comes again is done from its tick until it is due.
 ItemState stateAt(const Incident &incident, const ChecklistItem &item, Instant now);
 /// The same where it is known when the item is due.

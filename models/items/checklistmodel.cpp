@@ -16,13 +16,6 @@ constexpr qint64 soon = 5 * Instant::minute;
 
 QString minutesOf(qint64 us) { return spokenDuration(us / Instant::minute * Instant::minute); }
 
-/// What is to be done once it is over comes due then.
-bool isForAfter(const ChecklistItemSpec &spec)
-{
-    const auto phase = fromWord<Phase>(spec.dueAfter);
-    return spec.dueFrom == DueFrom::Phase && phase && isOver(*phase);
-}
-
 } // namespace
 
 void ChecklistModel::setIncident(const Incident &incident, Instant now)

@@ -38,7 +38,8 @@ public:
                                          : u"does not apply: %1"_s.arg(item.reason);
         case Open: break;
         }
-        const auto due = isOver(m.phase) ? std::nullopt : dueOf(m, item);
+        const bool counts = !isOver(m.phase) || isForAfter(item.spec);
+        const auto due = counts ? dueOf(m, item) : std::nullopt;
         return due ? u"due %1"_s.arg(at(*due)) : QString();
     }
     QString at(Instant instant) const

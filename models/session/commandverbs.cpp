@@ -63,7 +63,7 @@ void OpenIncident::extend(const AssignmentId &assignment, int minutes, const QSt
     const Assignment *there = m_incident.assignment(assignment);
     if (!there || there->state != ActionState::Open || minutes <= 0)
         return;
-    const Instant now = Instant::now().flooredTo(Instant::second);
+    const Instant now = m_now().flooredTo(Instant::second);
     const Instant from = std::max(there->until.value_or(now), now);
     perform(
         Verb::ExtendAssignment,

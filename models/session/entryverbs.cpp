@@ -10,12 +10,12 @@
 
 namespace Bridgelog {
 
-static EntryAdded addedFrom(const EntryDraft &draft)
+static EntryAdded addedFrom(const EntryDraft &draft, Instant now)
 {
     return {
         .entry = EntryId::make(),
         .kind = draft.kind,
-        .at = draft.at.value_or(Moment::exactly(Instant::now())),
+        .at = draft.at.value_or(Moment::exactly(now)),
         .after = draft.after,
         .text = draft.text,
         .audience = draft.audience,
@@ -44,7 +44,7 @@ QList<EntryId> OpenIncident::log(const QList<EntryDraft> &drafts)
     QList<EntryId> entries;
     QList<EventBody> bodies;
     for (const EntryDraft &draft : drafts) {
-        const EntryAdded added = addedFrom(draft);
+        const EntryAdded added = addedFrom(draft, m_now());
         entries.append(added.entry);
         bodies.append(added);
         bodies += attachedTo(added.entry, draft.attachments);
@@ -71,7 +71,7 @@ EntryId OpenIncident::attach(
     for (const StoredAttachment &attachment : attachments)
         names.append(attachment.name);
     const EntryAdded added =
-        addedFrom({.kind = EntryKind::Evidence, .text = names.join(QStringLiteral(", "))});
+        addedFrom({.kind = EntryKind::Evidence, .text = names.join(QStringLiteral(", "))}, m_now());
     perform(Verb::Attach, QList<EventBody>{added} + attachedTo(added.entry, attachments));
     return added.entry;
 }
@@ -105,7 +105,7 @@ EntryId OpenIncident::insertAfter(const EntryId &after, EntryDraft draft)
     draft.after = after;
     if (!draft.at)
         draft.at = Moment{};
-    const EntryAdded added = addedFrom(draft);
+    const EntryAdded added = addedFrom(draft, m_now());
     perform(Verb::Insert, {added});
     return added.entry;
 }
@@ -136,7 +136,7 @@ void OpenIncident::join(const QList<EntryId> &entries)
 EntryId OpenIncident::publishUpdate(const Update &update)
 {
     const EntryId entry = EntryId::make();
-    const Instant now = Instant::now();
+    const Instant now = m_now();
     perform(
         Verb::PostUpdate,
         {UpdatePublished{

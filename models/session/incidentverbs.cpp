@@ -25,9 +25,7 @@ void OpenIncident::setPhase(Phase phase, const std::optional<Moment> &at, const 
         perform(
             Verb::SetPhase,
             {PhaseSet{
-                .phase = phase,
-                .at = at.value_or(Moment::exactly(Instant::now())),
-                .reason = reason}});
+                .phase = phase, .at = at.value_or(Moment::exactly(m_now())), .reason = reason}});
 }
 
 void OpenIncident::setZone(const QString &zone)

@@ -24,9 +24,11 @@ Q_LOGGING_CATEGORY(lcSession, "bridgelog.session")
 static constexpr qint64 foldedAtOnce = 1500;
 static constexpr int glanceRows = 200;
 
-OpenIncident::OpenIncident(Journal &journal, const IncidentId &id, const QString &author)
+OpenIncident::OpenIncident(
+    Journal &journal, const IncidentId &id, const QString &author, WallClock clock)
     : m_journal(journal)
     , m_author(author)
+    , m_now(std::move(clock))
     , m_history(author)
 {
     m_incident.id = id;
@@ -41,9 +43,9 @@ OpenIncident::~OpenIncident()
 }
 
 Result<std::unique_ptr<OpenIncident>>
-OpenIncident::open(Journal &journal, const IncidentId &id, const QString &author)
+OpenIncident::open(Journal &journal, const IncidentId &id, const QString &author, WallClock clock)
 {
-    std::unique_ptr<OpenIncident> incident(new OpenIncident(journal, id, author));
+    std::unique_ptr<OpenIncident> incident(new OpenIncident(journal, id, author, std::move(clock)));
     if (auto done = incident->read(); !done)
         return std::unexpected(done.error());
     return incident;
@@ -202,7 +204,7 @@ void OpenIncident::write(
     QList<Event> events;
     QList<EntryId> entries;
     for (const EventBody &body : bodies) {
-        Event event = Event::make(id(), body, m_author, Instant::now());
+        Event event = Event::make(id(), body, m_author, m_now());
         event.undoes = undoes;
         if (verb && events.isEmpty())
             event.verb = wordOf(*verb);
@@ -231,8 +233,8 @@ void OpenIncident::perform(Verb verb, const QList<EventBody> &bodies)
         write(bodies, verb);
 }
 
-Result<std::unique_ptr<OpenIncident>>
-OpenIncident::declare(Journal &journal, const Declaration &declaration, const QString &author)
+Result<std::unique_ptr<OpenIncident>> OpenIncident::declare(
+    Journal &journal, const Declaration &declaration, const QString &author, WallClock clock)
 {
     const QString title = declaration.title.simplified();
     if (title.isEmpty())
@@ -240,7 +242,8 @@ OpenIncident::declare(Journal &journal, const Declaration &declaration, const QS
     if (declaration.severity && (*declaration.severity < 1 || *declaration.severity > 5))
         return refuse(tr("Severity %1 does not exist: it is a number from 1 to 5.")
                           .arg(*declaration.severity));
-    std::unique_ptr<OpenIncident> incident(new OpenIncident(journal, IncidentId::make(), author));
+    std::unique_ptr<OpenIncident> incident(
+        new OpenIncident(journal, IncidentId::make(), author, std::move(clock)));
     incident->m_seq = journal.lastSeq();
     QString zone = declaration.zone;
     if (zone.isEmpty())
@@ -252,7 +255,7 @@ OpenIncident::declare(Journal &journal, const Declaration &declaration, const QS
         .severity = declaration.severity,
         .zone = zone,
         .kind = declaration.kind,
-        .at = declaration.at.value_or(Moment::exactly(Instant::now()))}};
+        .at = declaration.at.value_or(Moment::exactly(incident->m_now()))}};
     for (const QString &component : declaration.components)
         bodies.append(ComponentImpactSet{.component = component});
     bodies.append(usersChecklist(declaration.severity, declaration.kind));
@@ -276,7 +279,7 @@ void OpenIncident::takeWay(const UndoHistory::Way &way)
     QList<EventBody> bodies = way.bodies;
     for (EventBody &body : bodies) {
         if (auto *phase = std::get_if<PhaseSet>(&body))
-            phase->at = Moment::exactly(Instant::now());
+            phase->at = Moment::exactly(m_now());
     }
     if (!bodies.isEmpty())
         write(bodies, {}, way.undoes);

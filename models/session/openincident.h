@@ -28,6 +28,9 @@ struct EntryDraft {
     bool asAction = false; ///< its first line is an action item, too
 };
 
+/// Tells what time it is: the wall clock, or one that a test sets.
+using WallClock = std::function<Instant()>;
+
 /// An incident that a person works on: each verb makes events, shows them at once and has them
 /// written as one step. Undo and redo are compensating events of their own: nothing is taken back
 /// from the journal, and what can be undone is derived from it, across restarts.
@@ -45,11 +48,13 @@ public:
     };
 
     /// Reads and folds an incident of the journal. `author` names who works here.
-    static Result<std::unique_ptr<OpenIncident>>
-    open(Journal &journal, const IncidentId &id, const QString &author);
+    static Result<std::unique_ptr<OpenIncident>> open(
+        Journal &journal, const IncidentId &id, const QString &author,
+        WallClock clock = &Instant::now);
     /// Declares a new one; the checklist of its severity is applied with it.
-    static Result<std::unique_ptr<OpenIncident>>
-    declare(Journal &journal, const Declaration &declaration, const QString &author);
+    static Result<std::unique_ptr<OpenIncident>> declare(
+        Journal &journal, const Declaration &declaration, const QString &author,
+        WallClock clock = &Instant::now);
     ~OpenIncident() override;
 
     const Incident &incident() const { return m_incident; }
@@ -204,7 +209,7 @@ private:
         UndoHistory history;
         qint64 clock = 0;
     };
-    OpenIncident(Journal &journal, const IncidentId &id, const QString &author);
+    OpenIncident(Journal &journal, const IncidentId &id, const QString &author, WallClock clock);
     Result<> read();
     void readAllLater();
     static Folded fold(const QList<Event> &events, const QString &author);
@@ -223,6 +228,7 @@ private:
 
     Journal &m_journal;
     QString m_author;
+    WallClock m_now;
     Incident m_incident;
     QList<Event> m_pending; ///< applied here, not yet seen in the journal
     QSet<EntryId> m_saving;

@@ -71,6 +71,25 @@ private Q_SLOTS:
         QCOMPARE(drawn(after(6)), QStringList());
     }
 
+    void whatIsForAfterTheEndComesDueThenUntilItIsClosed()
+    {
+        happen(ChecklistApplied{
+            .checklist = u"SEV 1"_s,
+            .items = {
+                {.item = u"loop"_s, .text = u"Say where it stands"_s, .everyMinutes = 20},
+                {.item = u"owner"_s,
+                 .role = u"commander"_s,
+                 .text = u"Name an owner"_s,
+                 .dueMinutes = 60,
+                 .dueFrom = DueFrom::Phase,
+                 .dueAfter = u"resolved"_s}}});
+        QVERIFY(!drawn(after(1)).join(u'\n').contains(u"owner"_s));
+        happen(PhaseSet{.phase = Phase::Resolved, .at = Moment::exactly(after(50))});
+        QCOMPARE(drawn(after(51)), QStringList{u"110 item Name an owner (commander)"_s});
+        happen(PhaseSet{.phase = Phase::Closed, .at = Moment::exactly(after(55))});
+        QCOMPARE(drawn(after(56)), QStringList());
+    }
+
     void onlyTheLastCallOutAndTheNextAreTold()
     {
         const auto callOuts = [&](int minute) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/incidentrebuilder.h"
 
-#include "exchange/reportsections.h"
-
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
@@ -38,6 +36,8 @@ void IncidentRebuilder::rebuild()
     m_document.objects(u"checklist"_s, [this](JsonReader &r) { readChecklistItem(r); });
     m_document.objects(u"actions"_s, [this](JsonReader &r) { readAction(r); });
     m_document.object(u"postmortem"_s, [this](JsonReader &r) { readPostmortem(r); });
+    m_document.objects(u"findings"_s, [this](JsonReader &r) { readFinding(r); });
+    placeFindings();
     warnings = m_document.texts(u"warnings"_s);
     inferred = m_document.texts(u"inferred"_s);
     m_document.finish();
@@ -269,25 +269,6 @@ void IncidentRebuilder::readAction(JsonReader &reader)
     const auto state = reader.word<ActionState>(u"state"_s).value_or(ActionState::Open);
     if (state != ActionState::Open)
         add(ActionClosed{.action = action, .state = state});
-}
-
-void IncidentRebuilder::readPostmortem(JsonReader &reader)
-{
-    int position = 0;
-    SectionKeys keys;
-    reader.objects(u"sections"_s, [&](JsonReader &r) {
-        const QString heading = r.text(u"title"_s);
-        add(SectionRevised{
-            .section = keys.keyFor(heading),
-            .title = heading,
-            .text = r.text(u"text"_s),
-            .position = position++});
-    });
-    const QString name = reader.text(u"template"_s);
-    add(PostmortemSet{
-        .templateName = name.isEmpty() ? std::nullopt : std::optional(name),
-        .state = reader.word<ReviewState>(u"state"_s),
-        .publishedAt = reader.instant(u"published_at"_s)});
 }
 
 } // namespace Bridgelog

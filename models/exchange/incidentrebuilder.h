@@ -62,6 +62,9 @@ private:
     static Moment momentOf(JsonReader &reader);
     void readAction(JsonReader &reader);
     void readPostmortem(JsonReader &reader);
+    void readComments(JsonReader &reader, const QString &section);
+    void readFinding(JsonReader &reader);
+    void placeFindings();
     void noteTelling(const TellingEntry &entry);
     bool linkBySharedEntry(MilestoneName name, const StatedMilestone &stated);
     void restoreBeside(const TellingEntry &restored);
@@ -74,6 +77,8 @@ private:
     Phase m_phase = Phase::Triage;
     std::optional<EntryId> m_before;
     QHash<QString, EntryId> m_entryOf; ///< by its id in the document
+    QHash<QString, FindingId> m_findingOf; ///< by its id in the document
+    QList<std::pair<FindingId, QString>> m_parents; ///< with the parent's id in the document
     QSet<QString> m_roles; ///< that somebody has
     QList<TellingEntry> m_restored; ///< named for a milestone that another entry tells now
     QHash<MilestoneName, TellingEntry> m_struck; ///< that told a milestone once

@@ -247,7 +247,8 @@ void StatusPagePlanner::writePostmortem()
     if (report) {
         const auto sections = reportSections(report->post.body);
         m_writer.sections(sections, u"Summary"_s);
-        m_writer.add(PostmortemSet{.state = ReviewState::Published, .publishedAt = report->at.at});
+        m_writer.add(PostmortemSet{
+            .state = ReviewState::Published, .publishedAt = report->at.at, .quiet = true});
         if (m_options.infer) {
             const auto actions = plannedActions(sections);
             m_writer.actions(actions);

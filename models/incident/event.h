@@ -312,13 +312,47 @@ struct SectionRevised {
     std::optional<QString> title;
     std::optional<QString> text; ///< Markdown
     std::optional<int> position; ///< 0 is first; absent keeps its place, or puts a new one last
+    /// Its text is a template, whose fields are filled as they are now. What was written elsewhere
+    /// is not: braces in it are text.
+    std::optional<bool> live;
+    bool gone = false; ///< out of the document
     friend bool operator==(const SectionRevised &, const SectionRevised &) = default;
 };
 struct PostmortemSet {
     std::optional<QString> templateName;
     std::optional<ReviewState> state;
     std::optional<Instant> publishedAt;
+    bool unpublished = false; ///< nobody knows when it was published any more
+    std::optional<bool> begun; ///< its sections are the document, whole and in order
+    QString by; ///< who set the state; empty: the event's own author
+    std::optional<Instant> at; ///< given by an import; absent: as it is recorded
+    bool quiet = false; ///< nobody is noted for the state: the material does not say who set it
     friend bool operator==(const PostmortemSet &, const PostmortemSet &) = default;
+};
+/// A remark on a section of the postmortem, for those who work on it.
+struct SectionCommented {
+    CommentId comment;
+    QString section; ///< key
+    std::optional<QString> text;
+    std::optional<bool> resolved;
+    bool gone = false; ///< it was made by mistake
+    QString by; ///< empty: the event's own author
+    std::optional<Instant> at; ///< given by an import; absent: as it is recorded
+    friend bool operator==(const SectionCommented &, const SectionCommented &) = default;
+};
+/// Something that the analysis found. The same id again changes it.
+struct FindingSet {
+    FindingId finding;
+    std::optional<FindingKind> kind;
+    std::optional<QString> text; ///< Markdown; of a marker: the question it leaves open
+    std::optional<FindingId> parent; ///< what it explains: one why under another
+    bool top = false; ///< it explains none any more
+    std::optional<QList<EntryId>> entries; ///< the lines that show it
+    std::optional<Audience> audience;
+    bool gone = false; ///< it was no finding
+    QString by; ///< empty: the event's own author
+    std::optional<Instant> at; ///< given by an import; absent: as it is recorded
+    friend bool operator==(const FindingSet &, const FindingSet &) = default;
 };
 struct AttachmentAdded {
     std::optional<EntryId> entry;
@@ -397,7 +431,7 @@ using EventBody = std::variant<
     AttachmentRemoved, Tagged, Imported, HandedOff, Closed, Reopened, Redacted, RoleTaken,
     ResponderLeft, AssignmentGiven, AssignmentAcknowledged, AssignmentExtended, AssignmentEnded,
     SummarySet, FigureSet, LinkSet, UpdateDrafted, UpdateApproved, UpdateWithdrawn, HandoffAccepted,
-    Unknown, Erased>;
+    SectionCommented, FindingSet, Unknown, Erased>;
 
 /// One event of the journal. `id`, `incident`, `recordedAt`, `author` and `body` are made where the
 /// person works; `writer`, `n` and `clock` are given by the journal as it writes.

@@ -282,7 +282,9 @@ constexpr std::array kindNames{
     "update_drafted",
     "update_approved",
     "update_withdrawn",
-    "handoff_accepted"};
+    "handoff_accepted",
+    "section_commented",
+    "finding_set"};
 static_assert(
     kindNames.size() + 2 == std::variant_size_v<EventBody>,
     "every kind but Unknown and Erased has a name");

@@ -228,6 +228,8 @@ void members(Io &io, SectionRevised &e)
     io("title", e.title);
     io("text", e.text);
     io("position", e.position);
+    io("live", e.live);
+    io("gone", e.gone);
 }
 template <typename Io>
 void members(Io &io, PostmortemSet &e)
@@ -235,6 +237,36 @@ void members(Io &io, PostmortemSet &e)
     io("template", e.templateName);
     io("state", e.state);
     io("published_at", e.publishedAt);
+    io("unpublished", e.unpublished);
+    io("begun", e.begun);
+    io("by", e.by);
+    io("at", e.at);
+    io("quiet", e.quiet);
+}
+template <typename Io>
+void members(Io &io, SectionCommented &e)
+{
+    io("comment", e.comment);
+    io("section", e.section);
+    io("text", e.text);
+    io("resolved", e.resolved);
+    io("gone", e.gone);
+    io("by", e.by);
+    io("at", e.at);
+}
+template <typename Io>
+void members(Io &io, FindingSet &e)
+{
+    io("finding", e.finding);
+    io("kind", e.kind);
+    io("text", e.text);
+    io("parent", e.parent);
+    io("top", e.top);
+    io("entries", e.entries);
+    io("audience", e.audience);
+    io("gone", e.gone);
+    io("by", e.by);
+    io("at", e.at);
 }
 template <typename Io>
 void members(Io &io, AttachmentAdded &e)

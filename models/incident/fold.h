@@ -73,6 +73,8 @@ public:
     void operator()(const ActionClosed &e);
     void operator()(const SectionRevised &e);
     void operator()(const PostmortemSet &e);
+    void operator()(const SectionCommented &e);
+    void operator()(const FindingSet &e);
     void operator()(const AttachmentAdded &e);
     void operator()(const AttachmentRemoved &e);
     void operator()(const Tagged &e);
@@ -212,6 +214,9 @@ private:
         edit(*it);
         m_changes.parts |= Part::Actions;
     }
+
+    void review(const PostmortemSet &e);
+    bool standsUnder(const FindingId &finding, const FindingId &other) const;
 
     Incident &m;
     const Event &m_event;

@@ -119,35 +119,6 @@ void Fold::operator()(const ActionClosed &e)
     changeAction(e.action, [&](ActionItem &item) { item.state = e.state; });
 }
 
-void Fold::operator()(const SectionRevised &e)
-{
-    auto &sections = m.postmortem.sections;
-    auto it = std::ranges::find(sections, e.section, &Section::key);
-    if (it == sections.end()) {
-        sections.append({.key = e.section});
-        it = sections.end() - 1;
-    }
-    if (e.title)
-        it->title = *e.title;
-    if (e.text)
-        it->text = *e.text;
-    if (e.position)
-        sections.move(
-            it - sections.begin(), std::clamp<qsizetype>(*e.position, 0, sections.size() - 1));
-    m_changes.parts |= Part::Postmortem;
-}
-
-void Fold::operator()(const PostmortemSet &e)
-{
-    if (e.templateName)
-        m.postmortem.templateName = *e.templateName;
-    if (e.state)
-        m.postmortem.state = *e.state;
-    if (e.publishedAt)
-        m.postmortem.publishedAt = e.publishedAt;
-    m_changes.parts |= Part::Postmortem;
-}
-
 void Fold::operator()(const Tagged &e)
 {
     if (e.tag.trimmed().isEmpty())

@@ -43,5 +43,7 @@ using EntryId = Id<struct EntryTag>;
 using ActionId = Id<struct ActionTag>;
 using AssignmentId = Id<struct AssignmentTag>;
 using DraftId = Id<struct DraftTag>;
+using CommentId = Id<struct CommentTag>;
+using FindingId = Id<struct FindingTag>;
 
 } // namespace Bridgelog

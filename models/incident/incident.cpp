@@ -58,6 +58,18 @@ const ChecklistItem *Incident::item(const QString &key) const
     return it == checklist.end() ? nullptr : &*it;
 }
 
+const Finding *Incident::finding(const FindingId &key) const
+{
+    const auto it = std::ranges::find(findings, key, &Finding::id);
+    return it == findings.end() ? nullptr : &*it;
+}
+
+const Section *Postmortem::section(const QString &key) const
+{
+    const auto it = std::ranges::find(sections, key, &Section::key);
+    return it == sections.end() ? nullptr : &*it;
+}
+
 Changes applyTo(Incident &incident, const Event &event)
 {
     Changes changes;

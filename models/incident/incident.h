@@ -131,7 +131,27 @@ struct Section {
     QString key;
     QString title;
     QString text; ///< Markdown
+    bool live = false; ///< its text is a template; see SectionRevised
     friend bool operator==(const Section &, const Section &) = default;
+};
+
+/// Who set which review state, and when.
+struct Review {
+    ReviewState state = ReviewState::Draft;
+    QString by;
+    Instant at;
+    friend bool operator==(const Review &, const Review &) = default;
+};
+
+struct SectionComment {
+    CommentId id;
+    QString section; ///< key; the section may be gone
+    QString text;
+    QString author;
+    Instant at;
+    QString resolvedBy;
+    std::optional<Instant> resolvedAt; ///< absent: it is open
+    friend bool operator==(const SectionComment &, const SectionComment &) = default;
 };
 
 struct Postmortem {
@@ -139,7 +159,25 @@ struct Postmortem {
     ReviewState state = ReviewState::Draft;
     std::optional<Instant> publishedAt;
     QList<Section> sections;
+    bool begun = false; ///< the sections are the document, whole and in order
+    QList<Review> reviews; ///< as they were set; the last is the one that holds
+    QList<SectionComment> comments; ///< as they were made
+
+    const Section *section(const QString &key) const;
     friend bool operator==(const Postmortem &, const Postmortem &) = default;
+};
+
+/// Something that the analysis found; see FindingSet.
+struct Finding {
+    FindingId id;
+    FindingKind kind = FindingKind::Factor;
+    QString text; ///< Markdown
+    std::optional<FindingId> parent; ///< may be gone; never one that stands under this one
+    QList<EntryId> entries;
+    Audience audience = Audience::Internal;
+    QString author;
+    Instant at;
+    friend bool operator==(const Finding &, const Finding &) = default;
 };
 
 /// An incident as all events so far tell it. A value: the fold of its journal.
@@ -168,6 +206,7 @@ struct Incident {
     QList<UpdateDraft> drafts;
     QList<ActionItem> actions;
     Postmortem postmortem;
+    QList<Finding> findings; ///< as they were found
     QStringList importKeys;
     QStringList inferred; ///< what imports read into the material, and from which words
     QStringList warnings; ///< what imports found contradictory or could not understand
@@ -189,6 +228,7 @@ struct Incident {
     const Assignment *assignment(const AssignmentId &key) const;
     const UpdateDraft *draft(const DraftId &key) const;
     const ChecklistItem *item(const QString &key) const;
+    const Finding *finding(const FindingId &key) const;
     friend bool operator==(const Incident &, const Incident &) = default;
 };
 
@@ -206,6 +246,7 @@ enum class Part : quint16 {
     Assignments = 1 << 8,
     Situation = 1 << 9, ///< summary, figures, links
     Drafts = 1 << 10, ///< updates that are not out yet
+    Findings = 1 << 11,
 };
 Q_DECLARE_FLAGS(Parts, Part)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Parts)

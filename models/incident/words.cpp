@@ -105,6 +105,15 @@ const QStringList &wordsOf<ReviewState>()
     return words;
 }
 
+template <>
+const QStringList &wordsOf<FindingKind>()
+{
+    static const QStringList words{u"factor"_s, u"why"_s,       u"well"_s,      u"badly"_s,
+                                   u"luck"_s,   u"surprise"_s,  u"detection"_s, u"diagnosis"_s,
+                                   u"repair"_s, u"key_moment"_s};
+    return words;
+}
+
 static QString plain(QStringView text)
 {
     QString result;

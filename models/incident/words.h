@@ -112,6 +112,19 @@ enum class ReviewState : quint8 {
     Reviewed,
     Published
 };
+/// What an analysis found; from Detection on, the markers that a learning review sets.
+enum class FindingKind : quint8 {
+    Factor,
+    Why,
+    Well,
+    Badly,
+    Luck,
+    Surprise,
+    Detection,
+    Diagnosis,
+    Repair,
+    KeyMoment
+};
 
 /// The words of an enum, in the enum's order: there for each enum above and for Precision.
 template <typename E>
@@ -144,6 +157,8 @@ template <>
 const QStringList &wordsOf<ActionState>();
 template <>
 const QStringList &wordsOf<ReviewState>();
+template <>
+const QStringList &wordsOf<FindingKind>();
 
 template <typename E>
 QString word(E value)
@@ -174,6 +189,7 @@ inline constexpr int milestoneCount = 7;
 inline constexpr std::array loggedKinds{
     EntryKind::Note,       EntryKind::Observation, EntryKind::Action, EntryKind::Decision,
     EntryKind::Hypothesis, EntryKind::Evidence,    EntryKind::Update, EntryKind::Todo};
+constexpr bool isMarker(FindingKind kind) { return kind >= FindingKind::Detection; }
 /// No further response is going on in these.
 constexpr bool isOver(Phase phase)
 {

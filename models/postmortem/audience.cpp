@@ -60,6 +60,14 @@ Incident shownTo(const Incident &incident, Audience audience)
         change.reason.clear();
         change.by.clear();
     }
+    result.postmortem.comments.clear();
+    result.postmortem.reviews.clear();
+    result.findings.removeIf([](const Finding &f) { return f.audience != Audience::Public; });
+    for (Finding &finding : result.findings) {
+        finding.author.clear();
+        finding.entries.removeIf(
+            [&](const EntryId &entry) { return !result.timeline.find(entry); });
+    }
     result.roles.clear();
     result.formerRoles.clear();
     result.assignments.clear();

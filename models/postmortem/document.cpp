@@ -4,6 +4,8 @@
 #include "incident/metrics.h"
 #include "incident/milestoneflags.h"
 #include "incident/terms.h"
+#include "postmortem/analysisparts.h"
+#include "postmortem/jsonvalues.h"
 #include "postmortem/timelinerows.h"
 
 #include <QJsonArray>
@@ -12,27 +14,6 @@
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
-
-static QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-static QJsonValue isoOrNull(const std::optional<Instant> &instant)
-{
-    return instant ? QJsonValue(isoText(*instant)) : QJsonValue();
-}
-
-template <typename E>
-static QJsonValue wordOrNull(const std::optional<E> &value)
-{
-    return value ? QJsonValue(word(*value)) : QJsonValue();
-}
-
-static QJsonValue numberOrNull(const std::optional<int> &value)
-{
-    return value ? QJsonValue(*value) : QJsonValue();
-}
 
 static void putMoment(QJsonObject &object, const Moment &moment)
 {
@@ -397,18 +378,6 @@ static QJsonArray actionsPart(const Incident &incident)
     return result;
 }
 
-static QJsonObject postmortemPart(const Incident &incident)
-{
-    QJsonArray sections;
-    for (const Section &section : incident.postmortem.sections)
-        sections.append(QJsonObject{{u"title"_s, section.title}, {u"text"_s, section.text}});
-    return {
-        {u"template"_s, textOrNull(incident.postmortem.templateName)},
-        {u"state"_s, word(incident.postmortem.state)},
-        {u"published_at"_s, isoOrNull(incident.postmortem.publishedAt)},
-        {u"sections"_s, sections}};
-}
-
 QJsonObject incidentDocument(const Incident &incident)
 {
     QJsonObject document{
@@ -434,6 +403,7 @@ QJsonObject incidentDocument(const Incident &incident)
     put(u"former_roles"_s, rolesPart(incident.formerRoles));
     put(u"assignments"_s, assignmentsPart(incident));
     put(u"drafts"_s, draftsPart(incident));
+    put(u"findings"_s, findingsPart(incident));
     return document;
 }
 

@@ -23,10 +23,11 @@ static QString approximately(const Metric &metric)
 
 const QStringList &Facts::names()
 {
-    static const QStringList names{u"byline"_s,      u"draft"_s,      u"phasebar"_s,
-                                   u"components"_s,  u"milestones"_s, u"durations"_s,
-                                   u"definitions"_s, u"timeline"_s,   u"actions"_s,
-                                   u"roles"_s,       u"checklist"_s,  u"warnings"_s};
+    static const QStringList names{
+        u"byline"_s,    u"draft"_s,       u"phasebar"_s,  u"components"_s, u"milestones"_s,
+        u"durations"_s, u"definitions"_s, u"timeline"_s,  u"actions"_s,    u"roles"_s,
+        u"checklist"_s, u"warnings"_s,    u"factors"_s,   u"whys"_s,       u"well"_s,
+        u"badly"_s,     u"luck"_s,        u"surprises"_s, u"markers"_s};
     return names;
 }
 
@@ -51,7 +52,7 @@ Blocks Facts::named(const QString &name) const
         {u"checklist"_s, &Facts::checklist},
         {u"warnings"_s, &Facts::warnings}};
     const auto maker = makers.value(name);
-    return maker ? (this->*maker)() : Blocks();
+    return maker ? (this->*maker)() : findings(name);
 }
 
 Instant Facts::beginning() const

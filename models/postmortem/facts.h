@@ -19,7 +19,8 @@ public:
 
     const Clock &clock() const { return m_clock; }
     /// By the name that a template uses: "byline", "draft", "phasebar", "components", "milestones",
-    /// "durations", "definitions", "timeline", "actions", "roles", "checklist", "warnings".
+    /// "durations", "definitions", "timeline", "actions", "roles", "checklist", "warnings"; of what
+    /// was found "factors", "whys", "well", "badly", "luck", "surprises", "markers".
     Blocks named(const QString &name) const;
     static const QStringList &names();
 
@@ -42,6 +43,11 @@ private:
     Blocks roles() const;
     Blocks checklist() const;
     Blocks warnings() const;
+    Blocks findings(const QString &name) const;
+    Blocks whys() const;
+    Blocks whysUnder(const std::optional<FindingId> &parent, int depth) const;
+    Blocks markers() const;
+    Blocks findingBlocks(const Finding &finding) const;
     Row entryRow(const Entry &entry, bool withAuthor) const;
     Blocks entryBlocks(const Entry &entry) const;
     QStringList entryNotes(const Entry &entry) const;

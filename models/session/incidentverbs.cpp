@@ -107,11 +107,4 @@ void OpenIncident::closeAction(const ActionId &action, ActionState state)
         perform(Verb::SetAction, {ActionClosed{.action = action, .state = state}});
 }
 
-void OpenIncident::reviseSection(const SectionRevised &section)
-{
-    perform(Verb::EditSection, {section});
-}
-
-void OpenIncident::setPostmortem(const PostmortemSet &set) { perform(Verb::SetPostmortem, {set}); }
-
 } // namespace Bridgelog

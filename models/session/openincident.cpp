@@ -197,16 +197,20 @@ static EntryId lineOf(const Event &event)
 }
 
 /// Writes one step: what `verb` did, or what takes the step `undoes` back; without either, what
-/// cannot be undone.
+/// cannot be undone. Where it goes on with `step`, that is undone with it.
 void OpenIncident::write(
-    const QList<EventBody> &bodies, std::optional<Verb> verb, const std::optional<EventId> &undoes)
+    const QList<EventBody> &bodies, std::optional<Verb> verb, const std::optional<EventId> &undoes,
+    const std::optional<EventId> &step)
 {
+    m_typing.reset();
     QList<Event> events;
     QList<EntryId> entries;
     for (const EventBody &body : bodies) {
         Event event = Event::make(id(), body, m_author, m_now());
         event.undoes = undoes;
-        if (verb && events.isEmpty())
+        if (step)
+            event.step = step;
+        else if (verb && events.isEmpty())
             event.verb = wordOf(*verb);
         else if (verb)
             event.step = events.first().id;

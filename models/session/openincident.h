@@ -176,6 +176,18 @@ public:
     void closeAction(const ActionId &action, ActionState state);
     void reviseSection(const SectionRevised &section);
     void setPostmortem(const PostmortemSet &set);
+    /// Its sections are the document from now on, whole and in order; those there before are gone.
+    void beginPostmortem(const QString &templateName, const QList<Section> &sections);
+    /// One go of typing: until `endTyping`, or until something else is done, all of it is one step.
+    void typeSections(const QList<SectionRevised> &sections);
+    void endTyping() { m_typing.reset(); }
+    /// Published says when, too.
+    void setReview(ReviewState state);
+    CommentId comment(const QString &section, const QString &text);
+    void resolveComment(const CommentId &comment, bool on = true);
+    /// Without an id, a new one.
+    FindingId setFinding(FindingSet finding);
+    void removeFinding(const FindingId &finding);
 
     bool canUndo() const { return m_history.canUndo(); }
     bool canRedo() const { return m_history.canRedo(); }
@@ -216,7 +228,7 @@ private:
     void perform(Verb verb, const QList<EventBody> &bodies);
     void write(
         const QList<EventBody> &bodies, std::optional<Verb> verb = {},
-        const std::optional<EventId> &undoes = {});
+        const std::optional<EventId> &undoes = {}, const std::optional<EventId> &step = {});
     void reviseEach(
         Verb verb, const QList<EntryId> &entries,
         const std::function<void(const Entry &, EntryRevised &)> &edit);
@@ -236,6 +248,7 @@ private:
     qint64 m_clock = 0;
     bool m_whole = true;
     UndoHistory m_history;
+    std::optional<EventId> m_typing; ///< the step that typing goes on with
 };
 
 } // namespace Bridgelog

@@ -52,6 +52,7 @@ void UndoHistory::note(const Incident &incident, const Event &event)
         && (event.undoes ? event.undoes == m_undoes : event.step && *event.step == m_open.step.id);
     if (!goesOn) {
         settle(incident);
+        m_others = m_others || event.author != m_author;
         if (event.author != m_author)
             return;
         begin(event);
@@ -63,9 +64,15 @@ void UndoHistory::note(const Incident &incident, const Event &event)
 void UndoHistory::begin(const Event &event)
 {
     m_undoes = event.undoes;
+    if (!event.undoes && event.step) {
+        goOn(event);
+        m_others = false;
+        return;
+    }
     if (!event.undoes) {
-        if (event.verb.isEmpty() || event.step)
+        if (event.verb.isEmpty())
             return;
+        m_others = false;
         m_kind = Kind::Done;
         m_open = {.step = {.id = event.id, .text = {}, .at = event.recordedAt}, .verb = event.verb};
         return;
@@ -88,11 +95,39 @@ void UndoHistory::begin(const Event &event)
         takeFrom(m_redo, Kind::Redone);
 }
 
+/// Typing goes on with the last step, unless somebody else did something meanwhile: that is not
+/// part of it, so it is a step of its own.
+void UndoHistory::goOn(const Event &event)
+{
+    m_kind = Kind::Done;
+    if (!goesOnWith(*event.step)) {
+        m_open = {
+            .step = {.id = event.id, .text = {}, .at = event.recordedAt},
+            .verb = wordOf(Verb::EditSection)};
+        return;
+    }
+    m_open = std::move(m_undo.back());
+    m_undo.pop_back();
+}
+
+/// Whether a step takes a section's words back already, to what they were before all of it.
+bool UndoHistory::isCovered(const QList<EventBody> &back) const
+{
+    const auto *words = back.size() == 1 ? std::get_if<SectionRevised>(&back.first()) : nullptr;
+    if (!words || words->gone || words->live || words->position)
+        return false;
+    return std::ranges::any_of(m_open.parts, [&](const Part &part) {
+        const auto *there = std::get_if<SectionRevised>(&part.back.first());
+        return there && there->section == words->section;
+    });
+}
+
 void UndoHistory::add(const Incident &incident, const Event &event)
 {
     if (const auto entry = entryOf(event.body); entry && m_kind == Kind::Done)
         m_open.entries.insert(*entry);
-    if (QList<EventBody> back = compensation(incident, event.body); !back.isEmpty())
+    if (QList<EventBody> back = compensation(incident, event.body);
+        !back.isEmpty() && !isCovered(back))
         m_open.parts.push_front({.back = std::move(back), .ground = {}});
 }
 

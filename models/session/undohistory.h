@@ -49,6 +49,11 @@ public:
     QList<UndoStep> redoSteps() const { return listOf(m_redo); }
     bool canUndo() const { return !m_undo.empty(); }
     bool canRedo() const { return !m_redo.empty(); }
+    /// The step is the last thing that anybody did.
+    bool goesOnWith(const EventId &step) const
+    {
+        return !m_others && canUndo() && lastUndo().id == step;
+    }
     /// The last step: only to be asked where there is one.
     const UndoStep &lastUndo() const { return m_undo.back().step; }
     const UndoStep &lastRedo() const { return m_redo.back().step; }
@@ -84,6 +89,8 @@ private:
         Redone
     };
     void begin(const Event &event);
+    void goOn(const Event &event);
+    bool isCovered(const QList<EventBody> &back) const;
     void add(const Incident &incident, const Event &event);
     Way wayOf(const Step &step, const Incident &now) const;
     static QList<UndoStep> listOf(const std::deque<Step> &steps);
@@ -95,6 +102,7 @@ private:
     Step m_open; ///< being written
     Kind m_kind = Kind::None; ///< of the open one
     std::optional<EventId> m_undoes; ///< of the open one
+    bool m_others = false; ///< somebody else did something since this person's last event
 };
 
 } // namespace Bridgelog

@@ -94,9 +94,14 @@ constexpr std::array verbs{
     Words{"draft_update", QT_TRANSLATE_NOOP("Step", "Draft update")},
     Words{"approve_update", QT_TRANSLATE_NOOP("Step", "Approve update")},
     Words{"withdraw_update", QT_TRANSLATE_NOOP("Step", "Withdraw update")},
+    Words{"begin_postmortem", QT_TRANSLATE_NOOP("Step", "Begin postmortem")},
+    Words{"set_review", QT_TRANSLATE_NOOP("Step", "Set review state")},
+    Words{"comment", QT_TRANSLATE_NOOP("Step", "Comment on section")},
+    Words{"resolve_comment", QT_TRANSLATE_NOOP("Step", "Resolve comment")},
+    Words{"set_finding", QT_TRANSLATE_NOOP("Step", "Set finding")},
+    Words{"remove_finding", QT_TRANSLATE_NOOP("Step", "Remove finding")},
 };
-static_assert(
-    verbs.size() == static_cast<size_t>(Verb::WithdrawUpdate) + 1, "every verb has words");
+static_assert(verbs.size() == static_cast<size_t>(Verb::RemoveFinding) + 1, "every verb has words");
 
 } // namespace
 

@@ -60,7 +60,13 @@ enum class Verb : quint8 {
     SetLink,
     DraftUpdate,
     ApproveUpdate,
-    WithdrawUpdate
+    WithdrawUpdate,
+    BeginPostmortem,
+    SetReview,
+    Comment,
+    ResolveComment,
+    SetFinding,
+    RemoveFinding
 };
 
 QString wordOf(Verb verb);

@@ -111,6 +111,9 @@ QList<Event> oneOfEachKind(const IncidentId &incident)
         ActionClosed{.action = action},
         SectionRevised{.section = u"summary"_s, .text = u"What happened, in short."_s},
         PostmortemSet{.templateName = u"rca"_s},
+        SectionCommented{
+            .comment = CommentId::make(), .section = u"summary"_s, .text = u"Too short."_s},
+        FindingSet{.finding = FindingId::make(), .kind = FindingKind::Luck, .text = u"a spare"_s},
         AttachmentAdded{.entry = entry, .sha256 = QString(64, u'a'), .name = u"graph.png"_s},
         Tagged{.tag = u"deploy"_s},
         Imported{.format = u"json"_s, .name = u"old.json"_s, .key = u"key-1"_s},

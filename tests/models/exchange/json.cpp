@@ -36,12 +36,15 @@ static QJsonObject withoutIds(QJsonObject document)
     incident.remove(u"id"_s);
     document.insert(u"incident"_s, incident);
     for (const QString &list :
-         {u"timeline"_s, u"actions"_s, u"assignments"_s, u"drafts"_s, u"checklist"_s}) {
+         {u"timeline"_s, u"actions"_s, u"assignments"_s, u"drafts"_s, u"checklist"_s,
+          u"findings"_s}) {
         QJsonArray items;
         for (const QJsonValue &value : document.value(list).toArray()) {
             QJsonObject item = value.toObject();
             item.remove(u"id"_s);
             item.remove(u"entry"_s); // the id of a line
+            item.remove(u"entries"_s);
+            item.remove(u"parent"_s);
             items.append(item);
         }
         document.insert(list, items);
@@ -194,7 +197,36 @@ void JsonTest::aLivedIncidentComesBackTheSame()
         .templateName = u"google-sre"_s,
         .state = ReviewState::Reviewed,
         .publishedAt = bridge.now().at});
+    const FindingId why = FindingId::make();
+    const FindingId deeper = FindingId::make();
+    bridge.add(
+        FindingSet{.finding = deeper, .kind = FindingKind::Why, .text = u"Nobody saw it."_s});
+    bridge.add(FindingSet{
+        .finding = why,
+        .kind = FindingKind::Why,
+        .text = u"Queues grew."_s,
+        .entries = QList{first},
+        .audience = Audience::Public});
+    bridge.add(FindingSet{.finding = deeper, .parent = why});
+    const CommentId comment = CommentId::make();
+    bridge.add(
+        SectionCommented{.comment = comment, .section = u"impact"_s, .text = u"How late?"_s});
+    bridge.add(SectionCommented{.comment = comment, .section = u"impact"_s, .resolved = true});
+    bridge.add(SectionCommented{
+        .comment = CommentId::make(), .section = u"gone"_s, .text = u"Where is it?"_s});
+    bridge.add(PostmortemSet{.state = ReviewState::Published, .begun = true});
+    bridge.add(SectionRevised{
+        .section = u"impact"_s, .text = u"{{ incident.title }} at 100%"_s, .live = true});
     compareComeBack(bridge.incident);
+    const auto plan = planImport(incidentJson(bridge.incident), u"incident.json"_s, {});
+    const Incident again = folded(plan->incidents.first());
+    QCOMPARE(again.findings.size(), 2);
+    QCOMPARE(again.findings.first().parent, std::nullopt);
+    QCOMPARE(again.findings.last().text, u"Nobody saw it."_s);
+    QCOMPARE(again.findings.last().parent, again.findings.first().id);
+    QCOMPARE(again.findings.first().entries.size(), 1);
+    QVERIFY(again.timeline.find(again.findings.first().entries.first()));
+    QCOMPARE(again.postmortem.reviews, bridge.incident.postmortem.reviews);
 }
 
 namespace {
@@ -246,7 +278,7 @@ private:
 
 EventBody Chance::body(const Bridge &bridge)
 {
-    switch (below(30)) {
+    switch (below(34)) {
     case 0: return PhaseSet{.phase = any<Phase>(), .at = moment(bridge)};
     case 1:
         return MilestoneSet{
@@ -345,6 +377,32 @@ EventBody Chance::body(const Bridge &bridge)
             .text = words(),
             .at = below(2) == 0 ? std::optional(moment(bridge)) : std::nullopt,
             .nextUpdate = bridge.now().at};
+    case 29:
+        return SectionRevised{
+            .section = words(),
+            .title = words(),
+            .text = u"{{ incident.title }}"_s,
+            .position = below(4),
+            .live = true};
+    case 30: return PostmortemSet{.state = any<ReviewState>(), .begun = below(2) == 0};
+    case 31: {
+        const auto &sections = bridge.incident.postmortem.sections;
+        return SectionCommented{
+            .comment = CommentId::make(),
+            .section = sections.isEmpty() || below(3) == 0 ? words() : sections.last().key,
+            .text = words(),
+            .resolved = below(2) == 0};
+    }
+    case 32:
+        return FindingSet{
+            .finding = FindingId::make(),
+            .kind = any<FindingKind>(),
+            .text = words(),
+            .parent = bridge.incident.findings.isEmpty()
+                ? std::nullopt
+                : std::optional(bridge.incident.findings.last().id),
+            .entries = QList{someEntry(bridge)},
+            .audience = any<Audience>()};
     default:
         return EntryAdded{
             .entry = EntryId::make(),

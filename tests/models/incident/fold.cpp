@@ -40,6 +40,8 @@ public:
     ActionId action() { return ActionId(m_ids.at(below(3))); }
     AssignmentId assignment() { return AssignmentId(m_ids.at(below(3))); }
     DraftId draft() { return DraftId(m_ids.at(below(3))); }
+    CommentId comment() { return CommentId(m_ids.at(below(3))); }
+    FindingId finding() { return FindingId(m_ids.at(below(4))); }
     QString name() { return u"n%1"_s.arg(below(4)); }
     template <typename E>
     E word()
@@ -191,11 +193,18 @@ public:
                 .section = name(),
                 .title = maybe<QString>(t),
                 .text = maybe<QString>(t),
-                .position = maybe<int>(number)},
+                .position = maybe<int>(number),
+                .live = maybe<bool>([&] { return coin(); }),
+                .gone = coin()},
             PostmortemSet{
                 .templateName = maybe<QString>(t),
                 .state = maybe<ReviewState>([&] { return word<ReviewState>(); }),
-                .publishedAt = maybe<Instant>(i)},
+                .publishedAt = maybe<Instant>(i),
+                .unpublished = coin(),
+                .begun = maybe<bool>([&] { return coin(); }),
+                .by = text(),
+                .at = maybe<Instant>(i),
+                .quiet = coin()},
             AttachmentAdded{
                 .entry = maybe<EntryId>(e),
                 .sha256 = text(),
@@ -262,10 +271,29 @@ public:
             UpdateApproved{.draft = draft(), .on = coin(), .by = text(), .at = maybe<Instant>(i)},
             UpdateWithdrawn{.draft = draft(), .reason = text()},
             HandoffAccepted{.role = name(), .person = text()},
+            SectionCommented{
+                .comment = comment(),
+                .section = name(),
+                .text = maybe<QString>(t),
+                .resolved = maybe<bool>([&] { return coin(); }),
+                .gone = coin(),
+                .by = text(),
+                .at = maybe<Instant>(i)},
+            FindingSet{
+                .finding = finding(),
+                .kind = maybe<FindingKind>([&] { return word<FindingKind>(); }),
+                .text = maybe<QString>(t),
+                .parent = maybe<FindingId>([&] { return finding(); }),
+                .top = coin(),
+                .entries = maybe<QList<EntryId>>([&] { return QList{entry(), entry()}; }),
+                .audience = maybe<Audience>([&] { return word<Audience>(); }),
+                .gone = coin(),
+                .by = text(),
+                .at = maybe<Instant>(i)},
             Unknown{.kind = u"teleported"_s, .payload = "{\"to\":[1,2]}"},
             Erased{.kind = u"entry_added"_s},
         };
-        static_assert(std::variant_size_v<EventBody> == 48, "a new kind belongs into this list");
+        static_assert(std::variant_size_v<EventBody> == 50, "a new kind belongs into this list");
         return all.at(static_cast<qsizetype>(kind));
     }
 
@@ -357,7 +385,7 @@ private Q_SLOTS:
             for (int step = 0; step < 300; ++step) {
                 const int rows = incident.timeline.size();
                 const Event event = Event::make(
-                    {}, chance.body(static_cast<size_t>(chance.below(48))), u"x"_s,
+                    {}, chance.body(static_cast<size_t>(chance.below(50))), u"x"_s,
                     chance.instant());
                 const Changes changes = applyTo(incident, event);
                 check(incident);
@@ -377,7 +405,7 @@ private Q_SLOTS:
         QList<Event> events;
         for (int step = 0; step < 500; ++step)
             events.append(Event::make(
-                {}, chance.body(static_cast<size_t>(chance.below(48))), u"x"_s, chance.instant()));
+                {}, chance.body(static_cast<size_t>(chance.below(50))), u"x"_s, chance.instant()));
         Incident one;
         Incident two;
         for (const Event &event : events) {
@@ -479,6 +507,11 @@ private Q_SLOTS:
 private:
     static void check(const Incident &incident)
     {
+        for (const Finding &finding : incident.findings) {
+            int above = 0;
+            for (const Finding *f = &finding; f && f->parent; f = incident.finding(*f->parent))
+                QVERIFY2(++above < 10, "a finding stands under itself");
+        }
         QVERIFY(!incident.severity || (*incident.severity >= 1 && *incident.severity <= 5));
         for (size_t i = 0; i < incident.milestones.size(); ++i) {
             const auto &milestone = incident.milestones[i];

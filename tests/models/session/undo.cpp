@@ -67,6 +67,25 @@ QStringList inCommand(const Incident &incident)
     return lines + unordered;
 }
 
+QStringList inReview(const Incident &incident)
+{
+    const Postmortem &postmortem = incident.postmortem;
+    QStringList lines{word(postmortem.state), postmortem.begun ? u"begun"_s : u"not begun"_s};
+    lines.append(postmortem.publishedAt ? isoText(*postmortem.publishedAt) : u"-"_s);
+    for (const Review &review : postmortem.reviews)
+        lines.append(word(review.state) + review.by + isoText(review.at));
+    for (const SectionComment &comment : postmortem.comments)
+        lines.append(
+            comment.section + comment.text + isoText(comment.at) + comment.resolvedBy
+            + (comment.resolvedAt ? isoText(*comment.resolvedAt) : u"-"_s));
+    for (const Finding &finding : incident.findings)
+        lines.append(
+            finding.text + word(finding.kind) + word(finding.audience) + isoText(finding.at)
+            + (finding.parent ? finding.parent->text() : u"-"_s)
+            + QString::number(finding.entries.size()));
+    return lines;
+}
+
 /// What an incident says, without the lines that tell of steps and without entries that were added
 /// since and struck again: those stay, as everything does.
 QStringList substance(const Incident &incident, const QSet<EntryId> &entries)
@@ -105,8 +124,10 @@ QStringList substance(const Incident &incident, const QSet<EntryId> &entries)
     }
     for (const Section &section : incident.postmortem.sections) {
         if (!section.text.isEmpty())
-            lines.append(section.key + section.text);
+            lines.append(
+                section.key + section.title + section.text + QString::number(section.live));
     }
+    lines += inReview(incident);
     for (int row = 0; row < incident.timeline.size(); ++row) {
         if (const Entry &entry = incident.timeline.at(row); entries.contains(entry.id))
             lines.append(shown(entry));
@@ -139,6 +160,7 @@ private:
     void actOnEntries(OpenIncident &incident, int verb);
     void actOnHead(OpenIncident &incident, int verb);
     void actInCommand(OpenIncident &incident, int verb);
+    void actInReview(OpenIncident &incident, int verb);
     QString person() { return u"person %1"_s.arg(below(3)); }
     Moment moment()
     {
@@ -167,13 +189,15 @@ private:
 
 void Hand::act(OpenIncident &incident)
 {
-    const int verb = below(49);
+    const int verb = below(57);
     if (verb < 17)
         actOnEntries(incident, verb);
     else if (verb < 30)
         actOnHead(incident, verb);
-    else
+    else if (verb < 49)
         actInCommand(incident, verb);
+    else
+        actInReview(incident, verb);
 }
 
 void Hand::actOnEntries(OpenIncident &incident, int verb)
@@ -284,6 +308,49 @@ void Hand::actInCommand(OpenIncident &incident, int verb)
     }
 }
 
+void Hand::actInReview(OpenIncident &incident, int verb)
+{
+    const Postmortem &postmortem = incident.incident().postmortem;
+    if (postmortem.comments.isEmpty())
+        incident.comment(u"s1"_s, u"first"_s);
+    if (incident.incident().findings.isEmpty())
+        incident.setFinding({.kind = FindingKind::Why, .text = u"first"_s});
+    const auto &findings = incident.incident().findings;
+    const CommentId comment = postmortem.comments.at(below(postmortem.comments.size())).id;
+    const FindingId finding = findings.at(below(findings.size())).id;
+    const QString section = u"s%1"_s.arg(below(3));
+    switch (verb) {
+    case 49:
+        incident.beginPostmortem(
+            u"template %1"_s.arg(below(3)),
+            {{.key = section, .title = u"T"_s, .text = u"{{ x }}"_s, .live = true},
+             {.key = u"s7"_s, .title = u"Last"_s, .text = u"words"_s}});
+        break;
+    case 50:
+        incident.typeSections(
+            {{.section = section, .text = u"typed %1"_s.arg(below(99))},
+             {.section = u"s7"_s, .title = u"Retitled"_s, .position = 0}});
+        break;
+    case 51:
+        incident.typeSections({{.section = section, .text = u"more %1"_s.arg(below(99))}});
+        if (below(2) == 0)
+            incident.endTyping();
+        break;
+    case 52: incident.typeSections({{.section = section, .gone = true}}); break;
+    case 53: incident.setReview(static_cast<ReviewState>(below(4))); break;
+    case 54: incident.resolveComment(comment, below(2) == 0); break;
+    case 55:
+        incident.setFinding(
+            {.finding = below(2) == 0 ? finding : FindingId(),
+             .kind = static_cast<FindingKind>(below(10)),
+             .text = u"why %1"_s.arg(below(9)),
+             .parent = findings.at(below(findings.size())).id,
+             .entries = some(incident)});
+        break;
+    default: incident.removeFinding(finding); break;
+    }
+}
+
 } // namespace
 
 class TestUndo : public QObject {
@@ -303,6 +370,43 @@ private Q_SLOTS:
     {
         m_incident.reset();
         m_journal.reset();
+    }
+
+    void aGoOfTypingIsOneStep()
+    {
+        m_incident->beginPostmortem(
+            u"rca"_s, {{.key = u"a"_s, .title = u"A"_s, .text = u"one"_s, .live = true}});
+        const auto text = [this] { return state().postmortem.section(u"a"_s)->text; };
+        for (const QString &typed : {u"one t"_s, u"one tw"_s, u"one two"_s})
+            m_incident->typeSections({{.section = u"a"_s, .text = typed}});
+        m_incident->typeSections({{.section = u"b"_s, .title = u"B"_s, .text = u"new"_s}});
+        m_incident->typeSections({{.section = u"b"_s, .text = u"newer"_s}});
+        m_incident->endTyping();
+        m_incident->typeSections({{.section = u"a"_s, .text = u"one two three"_s}});
+        QCOMPARE(m_incident->undoSteps().size(), 3);
+        reopen();
+        QCOMPARE(m_incident->undoSteps().size(), 3);
+        m_incident->undo();
+        QCOMPARE(text(), u"one two"_s);
+        m_incident->undo();
+        QCOMPARE(text(), u"one"_s);
+        QVERIFY(!state().postmortem.section(u"b"_s));
+        m_incident->redo();
+        QCOMPARE(text(), u"one two"_s);
+        QCOMPARE(state().postmortem.section(u"b"_s)->text, u"newer"_s);
+        m_incident->undo();
+        m_incident->undo();
+        QVERIFY(!state().postmortem.begun);
+        QVERIFY(state().postmortem.sections.isEmpty());
+        QCOMPARE(state().postmortem.templateName, QString());
+    }
+
+    void somethingElseEndsAGoOfTyping()
+    {
+        m_incident->typeSections({{.section = u"a"_s, .text = u"one"_s}});
+        m_incident->log({.text = u"meanwhile"_s});
+        m_incident->typeSections({{.section = u"a"_s, .text = u"two"_s}});
+        QCOMPARE(m_incident->undoSteps().size(), 3);
     }
 
     void declaringIsNoStep()

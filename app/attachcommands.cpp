@@ -46,7 +46,7 @@ Outcome attach(Call &call)
         const auto whole = call.read((*incident)->id());
         if (!whole)
             return refused(whole.error());
-        if (!whole->timeline.find(*entry))
+        if (!whole->timeline.contains(*entry))
             return refused(u"The incident has no entry %1."_s.arg(arguments.value(u"entry"_s)));
     }
     const auto attachments = storeFiles(call, arguments.words());

@@ -178,7 +178,7 @@ QList<Command> exchangeCommands()
          .summary = u"writes one file a format, named YYYY-MM-DD-title, and prints their paths"_s,
          .options =
              {{u"format"_s, u"LIST"_s, u"md, html, pdf, odt, docx, json, csv; else all of them"_s},
-              {u"template"_s, u"NAME"_s, u"public-rca or google-sre"_s},
+              {u"template"_s, u"NAME"_s, postmortemTemplates().join(u", "_s)},
               {u"audience"_s, u"internal|public"_s, u"public leaves out what is internal"_s},
               {u"out"_s, u"DIR"_s, u"the folder to write to"_s}},
          .run = exportIncidents,

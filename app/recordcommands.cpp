@@ -152,7 +152,7 @@ Outcome log(Call &call)
     const EntryId id = record(**incident, draft, *audience);
     if (const auto settled = call.settle(); !settled)
         return settled;
-    const Entry *entry = (*incident)->incident().timeline.find(id);
+    const auto entry = (*incident)->incident().timeline.find(id);
     const auto at = entry ? entry->at.at : std::nullopt;
     if (!call.json()) {
         call.print(id.text());

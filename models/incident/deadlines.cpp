@@ -21,16 +21,18 @@ std::optional<Instant> outAt(const Entry &update)
     return update.publishedAt ? update.publishedAt : update.at.at;
 }
 
-const Entry *lastUpdate(const Incident &incident, Audience audience, Instant now)
+std::optional<Entry> lastUpdate(const Incident &incident, Audience audience, Instant now)
 {
     for (int row = incident.timeline.size() - 1; row >= 0; --row) {
-        const Entry &entry = incident.timeline.at(row);
+        const EntryHead &head = incident.timeline.head(row);
+        if (head.kind != EntryKind::Update || head.audience != audience || head.struck)
+            continue;
+        Entry entry = incident.timeline.at(row);
         const auto out = outAt(entry);
-        if (entry.kind == EntryKind::Update && entry.audience == audience && !entry.struck && out
-            && *out <= now)
-            return &entry;
+        if (out && *out <= now)
+            return entry;
     }
-    return nullptr;
+    return {};
 }
 
 Instant declaredAt(const Incident &incident)
@@ -84,7 +86,7 @@ private:
         const auto due = updateDueFor(m, audience, m_now, m_cadence);
         if (!due)
             return;
-        const Entry *last = lastUpdate(m, audience, m_now);
+        const auto last = lastUpdate(m, audience, m_now);
         const QString behindWhat = last ? last->id.text() : u"declared"_s;
         m_list.append(
             {.kind = kind,
@@ -189,7 +191,7 @@ updateDueFor(const Incident &incident, Audience audience, Instant now, const Cad
 {
     if (isOver(incident.phase))
         return {};
-    const Entry *last = lastUpdate(incident, audience, now);
+    const auto last = lastUpdate(incident, audience, now);
     if (last && last->nextUpdate)
         return last->nextUpdate;
     const bool isPublic = audience == Audience::Public;

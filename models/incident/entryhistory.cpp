@@ -74,7 +74,7 @@ QList<EntryVersion> history(const QList<Event> &events, const EntryId &entry)
         if (!ofAnother && !concerns(event, entry))
             continue;
         applyTo(incident, event);
-        const Entry *now = incident.timeline.find(entry);
+        const auto now = incident.timeline.find(entry);
         if (!now)
             continue;
         const Entry *before = versions.isEmpty() ? nullptr : &versions.last().entry;

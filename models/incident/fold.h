@@ -131,10 +131,10 @@ private:
             .text = text,
             .author = m_event.author};
     }
-    void insert(Entry entry)
+    void insert(const Entry &entry)
     {
-        if (!entry.id.isNull() && !m.timeline.find(entry.id))
-            m_changes.timeline.append(m.timeline.insert(std::move(entry)));
+        if (!entry.id.isNull() && !m.timeline.contains(entry.id))
+            m_changes.timeline.append(m.timeline.insert(entry));
     }
     void tell(EntryKind kind, const QString &text)
     {

@@ -28,7 +28,7 @@ void Fold::operator()(const Declared &e)
         m.severity ? u"Incident declared, SEV %1"_s.arg(*m.severity) : u"Incident declared"_s;
     Entry entry = line(EntryKind::Milestone, text, *e.at);
     const EntryId id = entry.id;
-    insert(std::move(entry));
+    insert(entry);
     setMilestone(MilestoneName::Declared, Milestone{.moment = *e.at, .entry = id});
 }
 
@@ -60,7 +60,7 @@ void Fold::setMilestone(MilestoneName name, std::optional<Milestone> value)
 /// Whether a milestone has a line that tells it and nothing else.
 bool Fold::isOwnLine(const Milestone &told) const
 {
-    const Entry *entry = told.entry ? m.timeline.find(*told.entry) : nullptr;
+    const auto entry = m.timeline.find(told.entry);
     const auto tells = [&](const auto &slot) { return slot && slot->entry == told.entry; };
     return entry && entry->kind == EntryKind::Milestone
         && std::ranges::count_if(m.milestones, tells) == 1;
@@ -73,7 +73,7 @@ void Fold::operator()(const MilestoneSet &e)
         return;
     }
     Milestone value{.moment = *e.at, .source = e.source};
-    const Entry *told = e.entry ? m.timeline.find(*e.entry) : nullptr;
+    const auto told = m.timeline.find(e.entry);
     if (told && told->at == *e.at) {
         value.entry = e.entry;
     } else if (const auto &old = milestone(e.milestone); old && isOwnLine(*old)) {
@@ -84,7 +84,7 @@ void Fold::operator()(const MilestoneSet &e)
     } else {
         Entry entry = line(EntryKind::Milestone, spoken(e.milestone), *e.at);
         value.entry = entry.id;
-        insert(std::move(entry));
+        insert(entry);
     }
     setMilestone(e.milestone, value);
 }
@@ -110,7 +110,7 @@ void Fold::operator()(const EntryAdded &e)
 
 void Fold::operator()(const EntryRevised &e)
 {
-    if (!m.timeline.find(e.entry))
+    if (!m.timeline.contains(e.entry))
         return;
     changeEntry(e.entry, [&](Entry &entry) {
         if (e.text)
@@ -144,7 +144,7 @@ void Fold::operator()(const EntryRevised &e)
 
 void Fold::operator()(const EntryRetracted &e)
 {
-    if (!m.timeline.find(e.entry))
+    if (!m.timeline.contains(e.entry))
         return;
     changeEntry(e.entry, [&](Entry &struck) {
         struck.struck = true;
@@ -160,7 +160,7 @@ void Fold::operator()(const EntryRetracted &e)
 
 void Fold::operator()(const EntryRestored &e)
 {
-    const Entry *entry = m.timeline.find(e.entry);
+    const auto entry = m.timeline.find(e.entry);
     if (!entry || !entry->struck)
         return;
     changeEntry(e.entry, [](Entry &struck) {

@@ -59,7 +59,7 @@ void Fold::operator()(const UpdateWithdrawn &e)
 
 void Fold::operator()(const UpdatePublished &e)
 {
-    if (m.timeline.find(e.entry) || e.entry.isNull())
+    if (m.timeline.contains(e.entry) || e.entry.isNull())
         return;
     const UpdateDraft *draft = e.draft ? m.draft(*e.draft) : nullptr;
     insert(

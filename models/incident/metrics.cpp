@@ -41,8 +41,11 @@ End repairStart(const Incident &incident)
 {
     End end{.name = u"mitigating (phase)"_s};
     for (int row = 0; row < incident.timeline.size(); ++row) {
-        const Entry &entry = incident.timeline.at(row);
-        if (!entry.struck && entry.at.at && fromWord<Phase>(entry.phase) == Phase::Mitigating) {
+        const EntryHead &head = incident.timeline.head(row);
+        if (head.struck || !head.at)
+            continue;
+        const Entry entry = incident.timeline.at(row);
+        if (fromWord<Phase>(entry.phase) == Phase::Mitigating) {
             end.moment = entry.at;
             break;
         }
@@ -97,14 +100,29 @@ std::optional<Instant> clockEnd(const Incident &incident)
     if (!isOver(incident.phase))
         return {};
     for (int row = incident.timeline.size() - 1; row >= 0; --row) {
-        const Entry &entry = incident.timeline.at(row);
-        if (!entry.struck && entry.at.at && fromWord<Phase>(entry.phase) == incident.phase)
+        const EntryHead &head = incident.timeline.head(row);
+        if (head.struck || !head.at)
+            continue;
+        const Entry entry = incident.timeline.at(row);
+        if (fromWord<Phase>(entry.phase) == incident.phase)
             return entry.at.at;
     }
     return incident.lastRecorded;
 }
 
 } // namespace
+
+QString statusWord(MetricStatus status)
+{
+    switch (status) {
+        using enum MetricStatus;
+    case Recorded: return u"recorded"_s;
+    case Pending: return u"pending"_s;
+    case NotApplicable: return u"not applicable"_s;
+    case Invalid: return u"invalid"_s;
+    }
+    return {};
+}
 
 QList<Metric> durations(const Incident &incident)
 {

@@ -25,6 +25,9 @@ struct Metric {
     friend bool operator==(const Metric &, const Metric &) = default;
 };
 
+/// "recorded", "pending", "not applicable", "invalid".
+QString statusWord(MetricStatus status);
+
 /// impact, time_to_detect, time_to_acknowledge, time_to_mitigate, time_to_resolve. Impact runs from
 /// impact_started to recovered, else mitigated, else resolved; acknowledge runs from detected, the
 /// others from impact_started.

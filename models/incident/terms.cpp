@@ -51,7 +51,7 @@ std::optional<Instant> termStart(const Incident &incident, const ChecklistItem &
 std::optional<Instant> firstEntered(const Incident &incident, Phase phase)
 {
     for (int row = 0; row < incident.timeline.size(); ++row) {
-        const Entry &entry = incident.timeline.at(row);
+        const Entry entry = incident.timeline.at(row);
         if (!entry.struck && entry.at.at && fromWord<Phase>(entry.phase) == phase)
             return entry.at.at;
     }

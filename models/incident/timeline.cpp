@@ -10,10 +10,10 @@ namespace Bridgelog {
 
 static constexpr Instant beforeAll{std::numeric_limits<qint64>::min()};
 
-const Entry *Timeline::find(const EntryId &id) const
+std::optional<Entry> Timeline::find(const EntryId &id) const
 {
     const auto it = m_index.constFind(id);
-    return it == m_index.constEnd() ? nullptr : &m_entries[*it];
+    return it == m_index.constEnd() ? std::nullopt : std::optional(m_entries.at(*it));
 }
 
 int Timeline::rowOf(const EntryId &id) const
@@ -44,11 +44,12 @@ int Timeline::rowFor(quint32 index) const
 /// instant.
 int Timeline::blockEnd(int row) const
 {
-    QSet<EntryId> block{at(row).id};
+    QSet<EntryId> block{head(row).id};
     int end = row + 1;
     for (; end < size(); ++end) {
-        const Entry &next = at(end);
-        if (next.at.at || !next.after || !block.contains(*next.after))
+        const EntryHead &next = head(end);
+        const auto after = m_entries.after(indexOf(end));
+        if (next.at || !after || !block.contains(*after))
             break;
         block.insert(next.id);
     }
@@ -59,9 +60,9 @@ std::pair<std::optional<Instant>, std::optional<Instant>> Timeline::between(int 
 {
     std::pair<std::optional<Instant>, std::optional<Instant>> result;
     for (int before = row - 1; before >= 0 && !result.first; --before)
-        result.first = at(before).at.at;
+        result.first = head(before).at;
     for (int behind = row + 1; behind < size() && !result.second; ++behind)
-        result.second = at(behind).at.at;
+        result.second = head(behind).at;
     return result;
 }
 
@@ -72,9 +73,10 @@ int Timeline::firstRowFrom(Instant instant) const
     return static_cast<int>(it - m_order.begin());
 }
 
-TimelineChange Timeline::insert(Entry entry)
+TimelineChange Timeline::insert(const Entry &added)
 {
-    const auto index = static_cast<quint32>(m_entries.size());
+    const quint32 index = m_entries.size();
+    Entry entry = added;
     if (entry.at.at)
         entry.after.reset();
     const auto anchor = entry.after ? m_index.constFind(*entry.after) : m_index.constEnd();
@@ -86,7 +88,7 @@ TimelineChange Timeline::insert(Entry entry)
                           : Root{beforeAll, index});
     const int row = entry.after ? rowOfIndex(*anchor) + 1 : rowFor(index);
     m_index.insert(entry.id, index);
-    m_entries.push_back(std::move(entry));
+    m_entries.add(entry);
     m_order.insert(m_order.begin() + row, index);
     return {.what = TimelineChange::What::Inserted, .from = row, .to = row};
 }
@@ -99,19 +101,16 @@ Timeline::move(const EntryId &id, const Moment &moment, const std::optional<Entr
         return {};
     const quint32 index = *it;
     const int from = rowOfIndex(index);
-    Entry &entry = m_entries[index];
+    Entry entry = m_entries.at(index);
     const bool samePlace =
         moment.at ? entry.at.at == moment.at : !entry.at.at && (!after || after == entry.after);
     entry.at = moment;
-    if (samePlace)
+    if (samePlace) {
+        m_entries.set(index, entry);
         return TimelineChange{.from = from, .to = from};
+    }
 
-    const int end = [&] { // the block, as it was before the entry's time changed
-        entry.at.at.reset();
-        const int e = blockEnd(from);
-        entry.at = moment;
-        return e;
-    }();
+    const int end = blockEnd(from);
     const std::vector<quint32> block(m_order.begin() + from, m_order.begin() + end);
     m_order.erase(m_order.begin() + from, m_order.begin() + end);
 
@@ -121,6 +120,7 @@ Timeline::move(const EntryId &id, const Moment &moment, const std::optional<Entr
         : anchored              ? m_roots[*anchor]
                                 : Root{beforeAll, index};
     entry.after = anchored ? after : std::nullopt;
+    m_entries.set(index, entry);
     for (const quint32 i : block)
         m_roots[i] = root;
     const int to = anchored ? rowOfIndex(*anchor) + 1 : rowFor(index);

@@ -1,49 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "incident/event.h"
+#include "incident/entrystore.h"
 
 #include <QHash>
 
 #include <vector>
 
 namespace Bridgelog {
-
-struct Attachment {
-    QString sha256;
-    QString name;
-    QString mediaType;
-    qint64 size = 0;
-    friend bool operator==(const Attachment &, const Attachment &) = default;
-};
-
-/// One line of the timeline.
-struct Entry {
-    EntryId id;
-    EntryKind kind = EntryKind::Note;
-    Moment at;
-    std::optional<EntryId> after; ///< what it stands behind, where it has no instant
-    Instant recordedAt;
-    std::optional<Instant> publishedAt; ///< updates only
-    std::optional<Instant> nextUpdate; ///< updates only: by when it promises the next one
-    QString approvedBy; ///< updates only
-    QString text;
-    QString author;
-    QString assignee; ///< who is on it
-    QString phase; ///< updates and phase changes: the phase's word
-    QString source;
-    Audience audience = Audience::Internal;
-    std::optional<HypothesisState> hypothesis;
-    std::optional<MilestoneName> milestone; ///< the milestone this entry tells
-    Source milestoneSource = Source::Recorded;
-    QList<Attachment> attachments;
-    QString struckReason;
-    bool struck = false;
-    bool pinned = false;
-    quint16 revisions = 0;
-
-    friend bool operator==(const Entry &, const Entry &) = default;
-};
 
 /// What a change did to the rows of a timeline.
 struct TimelineChange {
@@ -66,19 +30,29 @@ class Timeline {
 public:
     int size() const { return static_cast<int>(m_order.size()); }
     bool isEmpty() const { return m_order.empty(); }
-    const Entry &at(int row) const { return m_entries[m_order[static_cast<size_t>(row)]]; }
-    /// The entry of that id, or nullptr.
-    const Entry *find(const EntryId &id) const;
+    /// An entry whole: made when it is asked for. What goes through many asks for the head, the
+    /// text or the author first.
+    Entry at(int row) const { return m_entries.at(indexOf(row)); }
+    const EntryHead &head(int row) const { return m_entries.head(indexOf(row)); }
+    QString text(int row) const { return m_entries.text(indexOf(row)); }
+    const QString &author(int row) const { return m_entries.author(indexOf(row)); }
+    bool contains(const EntryId &id) const { return m_index.contains(id); }
+    /// The entry of that id, or none.
+    std::optional<Entry> find(const EntryId &id) const;
+    std::optional<Entry> find(const std::optional<EntryId> &id) const
+    {
+        return id ? find(*id) : std::nullopt;
+    }
     /// Its row, or -1. O(log n) for entries with an instant.
     int rowOf(const EntryId &id) const;
     /// Where a row sorts: its instant, else that of the entry it stands behind, else before all.
-    Instant placeOf(int row) const { return m_roots[m_order[static_cast<size_t>(row)]].at; }
+    Instant placeOf(int row) const { return m_roots[indexOf(row)].at; }
     /// The known instants around a row without one: the nearest before and after that have one.
     std::pair<std::optional<Instant>, std::optional<Instant>> between(int row) const;
     /// The first row at or after `instant`; size() if there is none.
     int firstRowFrom(Instant instant) const;
 
-    TimelineChange insert(Entry entry);
+    TimelineChange insert(const Entry &entry);
     /// Lets `edit` change everything but time and place.
     template <typename F>
     std::optional<TimelineChange> change(const EntryId &id, F edit)
@@ -86,7 +60,9 @@ public:
         const auto it = m_index.constFind(id);
         if (it == m_index.constEnd())
             return {};
-        edit(m_entries[*it]);
+        Entry entry = m_entries.at(*it);
+        edit(entry);
+        m_entries.set(*it, entry);
         const int row = rowOf(id);
         return TimelineChange{.from = row, .to = row};
     }
@@ -102,11 +78,12 @@ private:
         quint32 index = 0; ///< arrival order breaks ties
         friend auto operator<=>(const Root &, const Root &) = default;
     };
+    quint32 indexOf(int row) const { return m_order[static_cast<size_t>(row)]; }
     int rowOfIndex(quint32 index) const;
     int rowFor(quint32 index) const;
     int blockEnd(int row) const;
 
-    std::vector<Entry> m_entries; ///< as they arrived
+    EntryStore m_entries; ///< as they arrived
     std::vector<Root> m_roots; ///< of each entry
     std::vector<quint32> m_order; ///< row → arrival
     QHash<EntryId, quint32> m_index;

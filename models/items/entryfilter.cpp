@@ -7,18 +7,21 @@
 
 namespace Bridgelog {
 
-bool EntryFilter::takes(const Entry &entry) const
+bool EntryFilter::takes(const Timeline &timeline, int row) const
 {
+    const EntryHead &entry = timeline.head(row);
     const auto isMilestone = [&] {
         return entry.milestone && kinds.contains(EntryKind::Milestone);
     };
-    return (!pinned || entry.pinned) && (!attached || !entry.attachments.isEmpty())
-        && (!struck || *struck == entry.struck) && (!audience || *audience == entry.audience)
+    const auto hasOneOf = [&](const QString &text) {
+        return std::ranges::any_of(tags, [&](const QString &tag) { return hasTag(text, tag); });
+    };
+    return (!pinned || entry.pinned) && (!struck || *struck == entry.struck)
+        && (!audience || *audience == entry.audience)
         && (kinds.isEmpty() || kinds.contains(entry.kind) || isMilestone())
-        && (authors.isEmpty() || authors.contains(entry.author))
-        && (tags.isEmpty() || std::ranges::any_of(tags, [&](const QString &tag) {
-                return hasTag(entry.text, tag);
-            }));
+        && (authors.isEmpty() || authors.contains(timeline.author(row)))
+        && (!attached || !timeline.at(row).attachments.isEmpty())
+        && (tags.isEmpty() || hasOneOf(timeline.text(row)));
 }
 
 } // namespace Bridgelog

@@ -18,7 +18,7 @@ struct EntryFilter {
     bool attached = false; ///< only those with attachments
     bool pinned = false; ///< only those
 
-    bool takes(const Entry &entry) const;
+    bool takes(const Timeline &timeline, int row) const;
     /// Takes everything.
     bool isEmpty() const { return *this == EntryFilter(); }
     friend bool operator==(const EntryFilter &, const EntryFilter &) = default;

@@ -9,12 +9,12 @@ namespace Bridgelog {
 
 namespace {
 
-bool isLogged(const Entry &entry)
+bool isLogged(const EntryHead &entry)
 {
     return !entry.struck && (entry.kind <= EntryKind::Todo || entry.milestone);
 }
 
-bool isOpenHypothesis(const Entry &entry)
+bool isOpenHypothesis(const EntryHead &entry)
 {
     return !entry.struck && entry.kind == EntryKind::Hypothesis
         && entry.hypothesis.value_or(HypothesisState::Open) == HypothesisState::Open;
@@ -33,11 +33,11 @@ RoomFacts roomFacts(const Incident &incident, int lines)
     for (const QString &role : std::as_const(roles))
         facts.people.append({.role = spoken(role), .name = incident.holderOf(role)});
     for (int row = incident.timeline.size() - 1; row >= 0; --row) {
-        const Entry &entry = incident.timeline.at(row);
+        const EntryHead &entry = incident.timeline.head(row);
         if (facts.last.size() < lines && isLogged(entry))
             facts.last.prepend(entry.id);
         if (facts.hypotheses.size() < lines && isOpenHypothesis(entry))
-            facts.hypotheses.prepend(entry.text.section(u'\n', 0, 0));
+            facts.hypotheses.prepend(incident.timeline.text(row).section(u'\n', 0, 0));
     }
     return facts;
 }

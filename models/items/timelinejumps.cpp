@@ -24,7 +24,7 @@ int timedRow(const TimelineModel &model, int row)
 /// The first row of the day that `row` is in.
 int dayStart(const TimelineModel &model, int row, const QTimeZone &zone)
 {
-    const QDateTime start = dateIn(*model.entry(row)->at.at, zone).startOfDay(zone);
+    const QDateTime start = dateIn(*model.head(row)->at, zone).startOfDay(zone);
     return model.firstRowFrom(Instant::fromSeconds(start.toSecsSinceEpoch()));
 }
 
@@ -64,7 +64,7 @@ int dayBeside(const TimelineModel &model, int row, Way way, const QTimeZone &zon
     if (way == Way::On) {
         int next = 0;
         if (timed >= 0) {
-            const QDate day = dateIn(*model.entry(timed)->at.at, zone);
+            const QDate day = dateIn(*model.head(timed)->at, zone);
             const QDateTime start = day.addDays(1).startOfDay(zone);
             next = model.firstRowFrom(Instant::fromSeconds(start.toSecsSinceEpoch()));
         }
@@ -85,11 +85,11 @@ Instant readingNow(const TimelineModel &model, Instant now)
         return now;
     const Timeline &timeline = model.incident()->incident().timeline;
     int last = timeline.size() - 1;
-    while (last >= 0 && !timeline.at(last).at.at)
+    while (last >= 0 && !timeline.head(last).at)
         --last;
     if (last < 0)
         return now;
-    const Instant at = *timeline.at(last).at.at;
+    const Instant at = *timeline.head(last).at;
     return now.us - at.us < underWay ? now : at;
 }
 

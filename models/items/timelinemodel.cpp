@@ -87,7 +87,7 @@ void TimelineModel::begin()
     m_rows = m_incident ? m_incident->incident().timeline.size() : 0;
     std::vector<int> shown;
     for (int row = 0; isFiltered() && row < m_rows; ++row) {
-        if (m_filter.takes(m_incident->incident().timeline.at(row)))
+        if (m_filter.takes(m_incident->incident().timeline, row))
             shown.push_back(row);
     }
     m_shown.reset(std::move(shown));
@@ -109,13 +109,24 @@ int TimelineModel::toldRow(int row) const
     return row;
 }
 
-const Entry *TimelineModel::entry(int row) const
+std::optional<int> TimelineModel::placeInFold(int row) const
 {
     if (!m_incident || row < 0 || row >= rows())
-        return nullptr;
-    const Timeline &timeline = m_incident->incident().timeline;
+        return {};
     const int there = rowInFold(isFiltered() ? m_shown.at(row) : row);
-    return there < timeline.size() ? &timeline.at(there) : nullptr;
+    return there < m_incident->incident().timeline.size() ? std::optional(there) : std::nullopt;
+}
+
+std::optional<Entry> TimelineModel::entry(int row) const
+{
+    const auto there = placeInFold(row);
+    return there ? std::optional(m_incident->incident().timeline.at(*there)) : std::nullopt;
+}
+
+const EntryHead *TimelineModel::head(int row) const
+{
+    const auto there = placeInFold(row);
+    return there ? &m_incident->incident().timeline.head(*there) : nullptr;
 }
 
 int TimelineModel::rowOf(const EntryId &id) const
@@ -147,7 +158,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Entry *entry = this->entry(index.row());
+    const auto entry = this->entry(index.row());
     if (!entry)
         return {};
     switch (role) {
@@ -241,7 +252,7 @@ void TimelineModel::replayMove(const TimelineChange &change)
 /// An entry is new or was changed: shows it where the filter takes it.
 void TimelineModel::consider(int row)
 {
-    const bool take = m_filter.takes(m_incident->incident().timeline.at(rowInFold(row)));
+    const bool take = m_filter.takes(m_incident->incident().timeline, rowInFold(row));
     const int shown = m_shown.indexOf(row);
     if (take && shown >= 0) {
         Q_EMIT dataChanged(index(shown), index(shown));

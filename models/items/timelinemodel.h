@@ -33,8 +33,10 @@ public:
     void setIncident(OpenIncident *incident);
     OpenIncident *incident() const { return m_incident; }
 
-    /// The entry of a row, or nullptr where there is none. Valid until the incident changes.
-    const Entry *entry(int row) const;
+    /// The entry of a row, or none.
+    std::optional<Entry> entry(int row) const;
+    /// What of it is at hand, or nullptr; valid until the incident changes.
+    const EntryHead *head(int row) const;
     /// Its row, or -1.
     int rowOf(const EntryId &id) const;
     /// The first row that happens at or after `instant`; the number of rows if there is none.
@@ -65,6 +67,7 @@ private:
     void restart();
     void tellSaved(const QList<EntryId> &entries);
     int rowInFold(int row) const;
+    std::optional<int> placeInFold(int row) const;
 
     QPointer<OpenIncident> m_incident;
     int m_rows = 0; ///< all of them, as told so far

@@ -92,7 +92,7 @@ void Projector::fold(
     parts |= changes.parts;
     for (const TimelineChange &change : changes.timeline) {
         for (int row = change.to; row < change.to + change.count; ++row) {
-            const EntryId id = fold.incident.timeline.at(row).id;
+            const EntryId id = fold.incident.timeline.head(row).id;
             touched.insert(id);
             if (change.what == TimelineChange::What::Inserted)
                 fold.seqOf.insert(id, stored.seq);
@@ -163,7 +163,7 @@ Result<> Projector::projectEntriesOnly(
         if (isNew) {
             Instant place = alone.timeline.placeOf(0);
             if (const auto &after = std::get<EntryAdded>(s.event.body).after;
-                after && !alone.timeline.at(0).at.at) {
+                after && !alone.timeline.head(0).at) {
                 const auto anchor =
                     ask(u"SELECT place FROM entry WHERE id = ? AND incident = ?"_s,
                         {after->text(), incident.text()});
@@ -211,9 +211,9 @@ Projector::projectIncident(const IncidentId &incident, const QList<EventTable::S
     QList<int> rows;
     for (const EntryId &id : touched)
         rows.append(timeline.rowOf(id));
-    std::ranges::sort(rows, {}, [&](int row) { return state->seqOf.value(timeline.at(row).id); });
+    std::ranges::sort(rows, {}, [&](int row) { return state->seqOf.value(timeline.head(row).id); });
     for (const int row : rows) {
-        const Entry &entry = timeline.at(row);
+        const Entry entry = timeline.at(row);
         const qint64 seq = state->seqOf.value(entry.id);
         auto done = writeEntry(incident, entry, timeline.placeOf(row), seq);
         if (done && !plain)
@@ -256,9 +256,9 @@ Result<> Projector::refresh(const IncidentId &incident)
     const Timeline &timeline = state.incident.timeline;
     QList<int> rows(timeline.size());
     std::ranges::iota(rows, 0);
-    std::ranges::sort(rows, {}, [&](int row) { return state.seqOf.value(timeline.at(row).id); });
+    std::ranges::sort(rows, {}, [&](int row) { return state.seqOf.value(timeline.head(row).id); });
     for (const int row : rows) {
-        const Entry &entry = timeline.at(row);
+        const Entry entry = timeline.at(row);
         const qint64 seq = state.seqOf.value(entry.id);
         auto done = writeEntry(incident, entry, timeline.placeOf(row), seq);
         if (done && !entry.attachments.isEmpty())

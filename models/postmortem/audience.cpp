@@ -17,7 +17,7 @@ static QSet<QString> peopleOf(const Incident &incident)
     for (const ChecklistItem &item : incident.checklist)
         people.insert(item.doneBy);
     for (int row = 0; row < incident.timeline.size(); ++row)
-        people.insert(incident.timeline.at(row).author);
+        people.insert(incident.timeline.author(row));
     return people;
 }
 
@@ -48,7 +48,7 @@ Incident shownTo(const Incident &incident, Audience audience)
     const QSet<QString> people = peopleOf(incident);
     result.timeline = publicTimeline(incident.timeline);
     for (auto &milestone : result.milestones) {
-        if (milestone && milestone->entry && !result.timeline.find(*milestone->entry))
+        if (milestone && milestone->entry && !result.timeline.contains(*milestone->entry))
             milestone->entry.reset();
     }
     for (ActionItem &action : result.actions) {

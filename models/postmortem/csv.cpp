@@ -56,7 +56,7 @@ QByteArray timelineCsv(const Incident &incident, const ExportOptions &options)
         {u"at"_s, u"until"_s, u"precision"_s, u"at_text"_s, u"recorded_at"_s, u"kind"_s, u"phase"_s,
          u"text"_s, u"author"_s, u"audience"_s, u"struck"_s});
     for (int row = 0; row < shown.timeline.size(); ++row) {
-        const Entry &entry = shown.timeline.at(row);
+        const Entry entry = shown.timeline.at(row);
         addRow(
             csv,
             {isoOrEmpty(entry.at.at), isoOrEmpty(entry.at.until), word(entry.at.precision),

@@ -118,18 +118,6 @@ static QJsonObject milestonesPart(const Incident &incident)
     return result;
 }
 
-static QString statusWord(MetricStatus status)
-{
-    switch (status) {
-        using enum MetricStatus;
-    case Recorded: return u"recorded"_s;
-    case Pending: return u"pending"_s;
-    case NotApplicable: return u"not applicable"_s;
-    case Invalid: return u"invalid"_s;
-    }
-    return {};
-}
-
 static QJsonValue secondsOrNull(const std::optional<qint64> &us)
 {
     if (!us)
@@ -242,7 +230,7 @@ static QJsonArray updatesPart(const Incident &incident)
 {
     QJsonArray result;
     for (int row = 0; row < incident.timeline.size(); ++row) {
-        const Entry &entry = incident.timeline.at(row);
+        const Entry entry = incident.timeline.at(row);
         if (entry.kind != EntryKind::Update || entry.struck)
             continue;
         QJsonObject part{

@@ -26,7 +26,7 @@ inline constexpr std::array exportFormats{
     ExportFormat::Docx,     ExportFormat::Json, ExportFormat::Csv};
 
 struct ExportOptions {
-    QString templateName = QStringLiteral("public-rca"); ///< or "google-sre"
+    QString templateName = QStringLiteral("public-rca"); ///< of postmortemTemplates()
     Audience audience = Audience::Internal; ///< Public shows only what is public
 };
 
@@ -50,7 +50,11 @@ Result<QByteArray> postmortemDocx(const Incident &incident, const ExportOptions 
 /// The timeline as RFC 4180, formula cells neutralised.
 QByteArray timelineCsv(const Incident &incident, const ExportOptions &options);
 
+/// The shipped templates: section names and structure as the field publishes them, in words of our
+/// own.
 QStringList postmortemTemplates();
+/// What people call it: "Google SRE" for "google-sre".
+QString templateTitle(const QString &name);
 QString suffixOf(ExportFormat format);
 std::optional<ExportFormat> formatFromWord(QStringView word);
 /// `YYYY-MM-DD-slug.ext`, the day being that of impact, else declared, else the first record, in

@@ -31,7 +31,7 @@ const QStringList &Facts::names()
     return names;
 }
 
-Blocks Facts::named(const QString &name) const
+Blocks Facts::named(const QString &name, const FactFilter &filter) const
 {
     if (name == u"byline") {
         const QString text = byline();
@@ -40,14 +40,16 @@ Blocks Facts::named(const QString &name) const
     }
     if (name == u"phasebar")
         return {Block{.kind = Block::Kind::PhaseBar}};
+    if (name == u"timeline")
+        return timeline(filter);
+    if (name == u"actions")
+        return actions(filter);
     static const QHash<QString, Blocks (Facts::*)() const> makers{
         {u"draft"_s, &Facts::draft},
         {u"components"_s, &Facts::components},
         {u"milestones"_s, &Facts::milestones},
         {u"durations"_s, &Facts::durations},
         {u"definitions"_s, &Facts::definitions},
-        {u"timeline"_s, &Facts::timeline},
-        {u"actions"_s, &Facts::actions},
         {u"roles"_s, &Facts::roles},
         {u"checklist"_s, &Facts::checklist},
         {u"warnings"_s, &Facts::warnings}};
@@ -62,7 +64,7 @@ Instant Facts::beginning() const
             return *milestone->moment.at;
     }
     for (int row = 0; row < m.timeline.size(); ++row) {
-        if (const auto &at = m.timeline.at(row).at.at)
+        if (const auto &at = m.timeline.head(row).at)
             return *at;
     }
     return m.firstRecorded;
@@ -73,7 +75,7 @@ Instant Facts::lastInstant() const
     if (m.importKeys.isEmpty() && m_audience == Audience::Internal)
         return m.lastRecorded.flooredTo(Instant::second);
     for (int row = m.timeline.size() - 1; row >= 0; --row) {
-        const Moment &at = m.timeline.at(row).at;
+        const Moment at = m.timeline.at(row).at;
         if (at.at)
             return at.until.value_or(*at.at).flooredTo(Instant::second);
     }
@@ -296,13 +298,18 @@ Row Facts::entryRow(const Entry &entry, bool withAuthor) const
     return row;
 }
 
-Blocks Facts::timeline() const
+Blocks Facts::timeline(const FactFilter &filter) const
 {
-    if (m.timeline.isEmpty())
-        return {};
+    QList<int> rows;
     bool withAuthor = false;
-    for (int row = 0; row < m.timeline.size() && !withAuthor; ++row)
-        withAuthor = !m.timeline.at(row).author.isEmpty();
+    for (int row = 0; row < m.timeline.size(); ++row) {
+        if (filter != FactFilter() && !filter.takes(m.timeline.at(row)))
+            continue;
+        rows.append(row);
+        withAuthor = withAuthor || !m.timeline.author(row).isEmpty();
+    }
+    if (rows.isEmpty())
+        return {};
     Block table{
         .kind = Block::Kind::Table,
         .purpose = Purpose::Timeline,
@@ -310,8 +317,8 @@ Blocks Facts::timeline() const
     if (withAuthor)
         table.columns.append({.title = u"By"_s});
     QDate day;
-    for (int row = 0; row < m.timeline.size(); ++row) {
-        const Entry &entry = m.timeline.at(row);
+    for (const int row : std::as_const(rows)) {
+        const Entry entry = m.timeline.at(row);
         if (const QDate own = m_clock.dayOf(entry.at); own.isValid() && own != day) {
             day = own;
             table.rows.push_back(
@@ -330,15 +337,17 @@ static bool isWebAddress(const QString &text)
         && std::ranges::none_of(text, [](QChar c) { return c.isSpace() || u"<>\""_s.contains(c); });
 }
 
-Blocks Facts::actions() const
+Blocks Facts::actions(const FactFilter &filter) const
 {
     Block table{.kind = Block::Kind::Table, .purpose = Purpose::Actions};
-    const auto any = [this](auto member) {
+    QList<ActionItem> wanted = m.actions;
+    wanted.removeIf([&](const ActionItem &action) { return !filter.takes(action); });
+    const auto any = [&](auto member) {
         return std::ranges::any_of(
-            m.actions, [&](const ActionItem &a) { return !(a.*member).isEmpty(); });
+            wanted, [&](const ActionItem &a) { return !(a.*member).isEmpty(); });
     };
     const bool classes =
-        std::ranges::any_of(m.actions, [](const auto &a) { return a.actionClass.has_value(); });
+        std::ranges::any_of(wanted, [](const auto &a) { return a.actionClass.has_value(); });
     const bool owners = any(&ActionItem::owner);
     const bool dues = any(&ActionItem::due);
     const bool priorities = any(&ActionItem::priority);
@@ -352,7 +361,7 @@ Blocks Facts::actions() const
             table.columns.append({.title = title});
     }
     table.columns.append({.title = u"State"_s});
-    for (const ActionItem &action : m.actions) {
+    for (const ActionItem &action : std::as_const(wanted)) {
         Row row{.cells = {readMarkdown(action.text)}};
         const QString link = cleanLine(action.link);
         if (!link.isEmpty())

@@ -6,6 +6,23 @@
 
 namespace Bridgelog {
 
+/// What of a fact a document wants; what is not said is wanted.
+struct FactFilter {
+    QList<EntryKind> kinds;
+    QStringList tags;
+    QStringList authors;
+    std::optional<Audience> audience;
+    std::optional<ActionState> state;
+    std::optional<ActionClass> actionClass;
+    bool pinned = false;
+
+    /// `kind="decision,action"`, `pinned`. A word that nobody knows asks for nothing.
+    void tell(const QString &key, const QString &value);
+    bool takes(const Entry &entry) const;
+    bool takes(const ActionItem &action) const;
+    friend bool operator==(const FactFilter &, const FactFilter &) = default;
+};
+
 /// What a postmortem states of its incident without anybody having to write it. Each gives nothing
 /// where nothing is known.
 class Facts {
@@ -21,7 +38,7 @@ public:
     /// By the name that a template uses: "byline", "draft", "phasebar", "components", "milestones",
     /// "durations", "definitions", "timeline", "actions", "roles", "checklist", "warnings"; of what
     /// was found "factors", "whys", "well", "badly", "luck", "surprises", "markers".
-    Blocks named(const QString &name) const;
+    Blocks named(const QString &name, const FactFilter &filter = {}) const;
     static const QStringList &names();
 
     /// "SEV 1 · 16 September 2019 · 58m of impact · …"
@@ -38,8 +55,8 @@ private:
     Blocks milestones() const;
     Blocks durations() const;
     Blocks definitions() const;
-    Blocks timeline() const;
-    Blocks actions() const;
+    Blocks timeline(const FactFilter &filter) const;
+    Blocks actions(const FactFilter &filter) const;
     Blocks roles() const;
     Blocks checklist() const;
     Blocks warnings() const;

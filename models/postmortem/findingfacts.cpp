@@ -29,7 +29,7 @@ Blocks Facts::findingBlocks(const Finding &finding) const
     Blocks blocks = readMarkdown(finding.text);
     QStringList times;
     for (const EntryId &id : finding.entries) {
-        if (const Entry *entry = m.timeline.find(id))
+        if (const auto entry = m.timeline.find(id))
             times.append(m_clock.dated(entry->at));
     }
     if (!times.isEmpty())
@@ -86,7 +86,7 @@ Blocks Facts::markers() const
             continue;
         Blocks when;
         for (const EntryId &id : finding.entries) {
-            if (const Entry *entry = m.timeline.find(id))
+            if (const auto entry = m.timeline.find(id))
                 when.push_back(Block::line(m_clock.dated(entry->at)));
         }
         table.rows.push_back(

@@ -106,7 +106,7 @@ bool Briefing::isOpenTodo(const Entry &entry) const
 void Briefing::timeline()
 {
     for (int row = 0; row < m.timeline.size(); ++row) {
-        const Entry &entry = m.timeline.at(row);
+        const Entry entry = m.timeline.at(row);
         if (entry.struck)
             continue;
         if (entry.kind == EntryKind::Hypothesis) {
@@ -124,7 +124,7 @@ void Briefing::timeline()
     const auto latest = [this](QList<HandoffBrief::Point> &into, auto wanted) {
         QList<HandoffBrief::Point> found;
         for (int row = m.timeline.size() - 1; row >= 0 && found.size() < newest; --row) {
-            const Entry &entry = m.timeline.at(row);
+            const Entry entry = m.timeline.at(row);
             if (!entry.struck && wanted(entry.kind))
                 found.prepend(pointOf(entry));
         }
@@ -171,7 +171,7 @@ void Briefing::updates()
     for (const Audience audience : {Audience::Public, Audience::Internal}) {
         HandoffBrief::LastUpdate told{.audience = audience};
         for (int row = m.timeline.size() - 1; row >= 0 && !told.last; --row) {
-            const Entry &entry = m.timeline.at(row);
+            const Entry entry = m.timeline.at(row);
             const bool isOut = !entry.publishedAt || *entry.publishedAt <= m_now;
             if (entry.kind != EntryKind::Update || entry.audience != audience || entry.struck
                 || !isOut)

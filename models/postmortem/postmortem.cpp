@@ -77,7 +77,7 @@ private:
             using enum TemplateItem::Kind;
         case Heading: placeHeading(item, index); break;
         case Prose: add(readMarkdown(item.text, {.from = m_chapters.back().level + 1})); break;
-        case Fact: add(m_facts.named(item.text)); break;
+        case Fact: add(m_facts.named(item.text, item.filter)); break;
         case Sections: placeSections(-1, 2); break;
         }
     }

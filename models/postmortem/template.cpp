@@ -1,47 +1,60 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/template.h"
 
+#include "fields/fieldcheck.h"
+#include "fields/fieldexpression.h"
 #include "modules/templateengine.h"
+#include "postmortem/markdownwriter.h"
 #include "postmortem/templatecontext.h"
 
 #include <QFile>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
-/// Stand around the name of a fact in a filled template. Noncharacters: no text that was cleaned
-/// holds them.
-static constexpr QChar factBegin{u'\uFDD0'};
-static constexpr QChar factEnd{u'\uFDD1'};
+static const QList<std::pair<QString, QString>> &shippedTemplates()
+{
+    static const QList<std::pair<QString, QString>> shipped{
+        {u"public-rca"_s, u"Public RCA"_s},
+        {u"google-sre"_s, u"Google SRE"_s},
+        {u"pagerduty"_s, u"PagerDuty"_s},
+        {u"atlassian"_s, u"Atlassian"_s},
+        {u"etsy-debrief"_s, u"Etsy debrief"_s},
+        {u"learning-review"_s, u"Learning review"_s},
+        {u"security-incident"_s, u"Security incident"_s}};
+    return shipped;
+}
 
-QStringList postmortemTemplates() { return {u"public-rca"_s, u"google-sre"_s}; }
+QStringList postmortemTemplates()
+{
+    QStringList names;
+    for (const auto &[name, title] : shippedTemplates())
+        names.append(name);
+    return names;
+}
+
+QString templateTitle(const QString &name)
+{
+    const auto &shipped = shippedTemplates();
+    const auto it = std::ranges::find(shipped, name, &std::pair<QString, QString>::first);
+    return it == shipped.end() ? name : it->second;
+}
 
 Result<QString> templateSource(const QString &name)
 {
     const QString wanted = name.trimmed().toLower();
     if (!postmortemTemplates().contains(wanted))
         return refuse(u"There is no postmortem template “%1”; there are %2."_s.arg(
-            name, postmortemTemplates().join(u" and "_s)));
+            name, postmortemTemplates().join(u", "_s)));
     QFile file(u":/bridgelog/templates/%1.md"_s.arg(wanted));
     if (!file.open(QIODevice::ReadOnly))
         return refuse(
             u"The postmortem template “%1” could not be read."_s.arg(wanted), file.errorString());
     return QString::fromUtf8(file.readAll());
-}
-
-/// Our shorthand in the language's own terms: `x|local` is the member `x.local`, `{% timeline %}` a
-/// fact.
-static QString withoutShorthand(QString source)
-{
-    static const QRegularExpression filter(
-        uR"((\{\{[^{}]*?)\|(local|utc|both|duration)(?![\w]))"_s);
-    static const QRegularExpression fact(
-        uR"(\{%\s*(%1|sections)\s*%\})"_s.arg(Facts::names().join(u'|')));
-    source.remove(factBegin).remove(factEnd);
-    source.replace(filter, u"\\1.\\2"_s);
-    return source.replace(fact, factBegin + u"\\1"_s + factEnd);
 }
 
 static TemplateItem headingOf(QStringView line)
@@ -59,6 +72,34 @@ static TemplateItem headingOf(QStringView line)
     return item;
 }
 
+/// `timeline audience="public" pinned`. Words that nobody knows ask for nothing.
+static TemplateItem factOf(const QString &text)
+{
+    QList<FieldWord> words = fieldWords(text);
+    using enum TemplateItem::Kind;
+    TemplateItem item{.kind = Fact, .text = words.takeFirst().text};
+    if (item.text == u"sections")
+        item.kind = Sections;
+    for (const FieldWord &word : std::as_const(words)) {
+        QString value = word.text.section(u'=', 1);
+        value.remove(u'"').remove(u'\'');
+        item.filter.tell(word.text.section(u'=', 0, 0), value);
+    }
+    return item;
+}
+
+/// The fence that is open behind a line; empty for none.
+static QString codeBehind(const QString &open, const QString &line)
+{
+    qsizetype run = 0;
+    while (run < line.size() && line.at(run) == line.front())
+        ++run;
+    const QString sign = line.first(run);
+    if (open.isEmpty())
+        return sign;
+    return run == line.size() && sign.startsWith(open) ? QString() : open;
+}
+
 static QList<TemplateItem> itemsOf(const QString &filled)
 {
     QList<TemplateItem> items;
@@ -70,16 +111,18 @@ static QList<TemplateItem> itemsOf(const QString &filled)
         prose.clear();
     };
     static const QRegularExpression heading(u"^#{1,6} "_s);
+    QString code; // the fence that is open
     for (const QString &line : filled.split(u'\n')) {
         const QString trimmed = line.trimmed();
-        if (heading.match(trimmed).hasMatch()) {
+        if (!code.isEmpty() || trimmed.startsWith(u"```"_s) || trimmed.startsWith(u"~~~"_s)) {
+            code = codeBehind(code, trimmed);
+            prose.append(line);
+        } else if (heading.match(trimmed).hasMatch()) {
             endProse();
             items.append(headingOf(trimmed));
         } else if (trimmed.startsWith(factBegin) && trimmed.endsWith(factEnd)) {
             endProse();
-            const QString name = trimmed.sliced(1, trimmed.size() - 2);
-            using enum TemplateItem::Kind;
-            items.append({.kind = name == u"sections" ? Sections : Fact, .text = name});
+            items.append(factOf(trimmed.sliced(1, trimmed.size() - 2)));
         } else {
             prose.append(line);
         }
@@ -91,11 +134,33 @@ static QList<TemplateItem> itemsOf(const QString &filled)
 Result<QList<TemplateItem>> fillTemplate(
     const QString &source, const QString &name, const Incident &incident, const Facts &facts)
 {
-    const QString text = withoutShorthand(source);
-    const auto filled = renderTemplate(text, name, templateContext(incident, facts, text));
+    const CheckedFields checked = checkFields(source);
+    const auto filled =
+        renderTemplate(checked.source, name, templateContext(incident, facts, checked.used));
     if (!filled)
         return std::unexpected(filled.error());
-    return itemsOf(*filled);
+    return itemsOf(withBraces(*filled));
+}
+
+Result<QString> frozenFields(const QString &source, const Incident &incident, const Facts &facts)
+{
+    const auto items = fillTemplate(source, u"fields"_s, incident, facts);
+    if (!items)
+        return std::unexpected(items.error());
+    QStringList parts;
+    for (const TemplateItem &item : *items) {
+        switch (item.kind) {
+            using enum TemplateItem::Kind;
+        case Heading: parts.append(QString(item.level, u'#') + u' ' + item.text); break;
+        case Prose: parts.append(item.text); break;
+        case Fact:
+            parts.append(writeMarkdown(facts.named(item.text, item.filter)).trimmed());
+            break;
+        case Sections: break;
+        }
+    }
+    parts.removeAll(QString());
+    return withoutFields(parts.join(u"\n\n"_s));
 }
 
 } // namespace Bridgelog

@@ -2,6 +2,7 @@
 #include "postmortem/templatecontext.h"
 
 #include "incident/metrics.h"
+#include "incident/sizetext.h"
 #include "postmortem/markdownreader.h"
 #include "postmortem/markdownwriter.h"
 
@@ -35,6 +36,17 @@ static QVariantHash incidentHash(const Incident &incident, const Facts &facts)
     for (const Component &component : incident.components)
         components.append(QVariantHash{
             {u"name"_s, inlined(component.name)}, {u"impact"_s, spokenOr(component.impact)}});
+    QVariantList figures;
+    for (const AffectedFigure &figure : incident.figures)
+        figures.append(QVariantHash{
+            {u"what"_s, inlined(figure.what)},
+            {u"figure"_s, inlined(figure.figure)},
+            {u"unit"_s, inlined(figure.unit)},
+            {u"source"_s, inlined(figure.source)}});
+    QVariantList links;
+    for (const Link &link : incident.links)
+        links.append(
+            QVariantHash{{u"title"_s, inlined(link.title)}, {u"url"_s, inlined(link.url)}});
     QVariantList tags;
     for (const QString &tag : incident.tags)
         tags.append(inlined(tag));
@@ -48,7 +60,10 @@ static QVariantHash incidentHash(const Incident &incident, const Facts &facts)
         {u"kind"_s, spoken(incident.kind)},
         {u"zone"_s, inlined(incident.zone)},
         {u"date"_s, facts.clock().local({.at = facts.beginning(), .precision = Precision::Day})},
+        {u"summary"_s, inlined(incident.summary)},
         {u"components"_s, components},
+        {u"figures"_s, figures},
+        {u"links"_s, links},
         {u"tags"_s, tags}};
 }
 
@@ -65,16 +80,24 @@ static QVariantHash milestonesHash(const Incident &incident, const Clock &clock)
     return result;
 }
 
+static QVariantHash metricHash(const Metric &metric)
+{
+    const QString length = metric.us
+        ? (metric.approximate ? u"≈ "_s : QString()) + spokenDuration(*metric.us)
+        : QString();
+    return {
+        {u"name"_s, inlined(metric.name)},
+        {u"definition"_s, inlined(metric.definition)},
+        {u"duration"_s, length},
+        {u"formula"_s, inlined(metric.formula)},
+        {u"status"_s, statusWord(metric.status)}};
+}
+
 static QVariantHash durationsHash(const Incident &incident)
 {
     QVariantHash result;
     for (const Metric &metric : durations(incident)) {
-        const QString length = metric.us
-            ? (metric.approximate ? u"≈ "_s : QString()) + spokenDuration(*metric.us)
-            : QString();
-        result.insert(
-            metric.name,
-            QVariantHash{{u"duration"_s, length}, {u"formula"_s, inlined(metric.formula)}});
+        result.insert(metric.name, metricHash(metric));
     }
     return result;
 }
@@ -86,18 +109,45 @@ static QVariantHash entryHash(const Entry &entry, const Clock &clock)
     result.insert(u"phase"_s, inlined(entry.phase));
     result.insert(u"text"_s, inlined(plainText(readMarkdown(entry.text))));
     result.insert(u"author"_s, inlined(entry.author));
+    result.insert(u"audience"_s, spoken(entry.audience));
+    result.insert(u"state"_s, spokenOr(entry.hypothesis));
+    result.insert(u"assignee"_s, inlined(entry.assignee));
+    result.insert(u"pinned"_s, entry.pinned);
     result.insert(u"struck"_s, entry.struck);
     return result;
 }
 
-static QVariantList entriesList(const Incident &incident, const Clock &clock, bool updatesOnly)
+static QVariantList
+entriesList(const Incident &incident, const Clock &clock, std::optional<EntryKind> kind)
 {
     QVariantList result;
     for (int row = 0; row < incident.timeline.size(); ++row) {
-        const Entry &entry = incident.timeline.at(row);
-        if (!updatesOnly || entry.kind == EntryKind::Update)
-            result.append(entryHash(entry, clock));
+        if (!kind || incident.timeline.head(row).kind == *kind)
+            result.append(entryHash(incident.timeline.at(row), clock));
     }
+    return result;
+}
+
+static QVariantList attachmentsList(const Incident &incident)
+{
+    QVariantList result;
+    for (int row = 0; row < incident.timeline.size(); ++row) {
+        for (const Attachment &file : incident.timeline.at(row).attachments) {
+            result.append(QVariantHash{
+                {u"name"_s, inlined(file.name)},
+                {u"type"_s, inlined(file.mediaType)},
+                {u"size"_s, sizeText(file.size)},
+                {u"sha256"_s, file.sha256}});
+        }
+    }
+    return result;
+}
+
+static QVariantList metricsList(const Incident &incident)
+{
+    QVariantList result;
+    for (const Metric &metric : durations(incident) + publishedMetrics(incident))
+        result.append(metricHash(metric));
     return result;
 }
 
@@ -125,6 +175,8 @@ static QVariantHash smallLists(const Incident &incident, const Clock &clock)
             {u"class"_s, spokenOr(action.actionClass)},
             {u"owner"_s, inlined(action.owner)},
             {u"due"_s, inlined(action.due)},
+            {u"priority"_s, inlined(action.priority)},
+            {u"link"_s, inlined(action.link)},
             {u"state"_s, spoken(action.state)}});
     }
     QVariantList sections;
@@ -137,7 +189,8 @@ static QVariantHash smallLists(const Incident &incident, const Clock &clock)
         {u"sections"_s, sections}};
 }
 
-QVariantHash templateContext(const Incident &incident, const Facts &facts, const QString &source)
+QVariantHash
+templateContext(const Incident &incident, const Facts &facts, const QSet<QString> &used)
 {
     const Clock &clock = facts.clock();
     QVariantHash context = smallLists(incident, clock);
@@ -145,10 +198,18 @@ QVariantHash templateContext(const Incident &incident, const Facts &facts, const
     context.insert(u"milestones"_s, milestonesHash(incident, clock));
     context.insert(u"durations"_s, durationsHash(incident));
     context.insert(u"postmortem"_s, QVariantHash{{u"state"_s, spoken(incident.postmortem.state)}});
-    if (source.contains(u"in timeline"_s) || source.contains(u"timeline|"_s))
-        context.insert(u"timeline"_s, entriesList(incident, clock, false));
-    if (source.contains(u"in updates"_s) || source.contains(u"updates|"_s))
-        context.insert(u"updates"_s, entriesList(incident, clock, true));
+    const auto insert = [&](const QString &name, const auto &make) {
+        if (used.contains(name))
+            context.insert(name, make());
+    };
+    const auto entries = [&](std::optional<EntryKind> kind) {
+        return [&, kind] { return entriesList(incident, clock, kind); };
+    };
+    insert(u"timeline"_s, entries({}));
+    insert(u"updates"_s, entries(EntryKind::Update));
+    insert(u"hypotheses"_s, entries(EntryKind::Hypothesis));
+    insert(u"attachments"_s, [&] { return attachmentsList(incident); });
+    insert(u"metrics"_s, [&] { return metricsList(incident); });
     return context;
 }
 

@@ -3,12 +3,14 @@
 
 #include "postmortem/facts.h"
 
+#include <QSet>
 #include <QVariantHash>
 
 namespace Bridgelog {
 
-/// The names a template may use, as nested hashes of strings escaped for Markdown. The lists are
-/// only made where `source` speaks of them.
-QVariantHash templateContext(const Incident &incident, const Facts &facts, const QString &source);
+/// The names that fields may use (fields/fieldnames.h) and these fields do, as nested hashes of
+/// strings escaped for Markdown.
+QVariantHash
+templateContext(const Incident &incident, const Facts &facts, const QSet<QString> &used);
 
 } // namespace Bridgelog

@@ -10,7 +10,7 @@ knownAround(const Timeline &timeline)
         static_cast<size_t>(timeline.size()));
     KnownInstant last;
     for (int row = 0; row < timeline.size(); ++row) {
-        if (const auto &at = timeline.at(row).at.at)
+        if (const auto &at = timeline.head(row).at)
             last = at;
         else
             result[static_cast<size_t>(row)] = std::pair{last, KnownInstant()};
@@ -20,7 +20,7 @@ knownAround(const Timeline &timeline)
         if (auto &around = result[static_cast<size_t>(row)])
             around->second = next;
         else
-            next = timeline.at(row).at.at;
+            next = timeline.head(row).at;
     }
     return result;
 }

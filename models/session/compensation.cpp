@@ -96,7 +96,7 @@ public:
 private:
     Bodies addition(const EntryId &entry) const
     {
-        return m.timeline.find(entry) ? Bodies{} : Bodies{EntryRetracted{entry, u"undone"_s}};
+        return m.timeline.contains(entry) ? Bodies{} : Bodies{EntryRetracted{entry, u"undone"_s}};
     }
     Bodies phase(Phase entered) const;
     Bodies role(const QString &name) const;
@@ -127,7 +127,7 @@ Back::Bodies Back::stated(MilestoneName name) const
         .at = milestone->moment,
         .source = milestone->source,
         .entry = milestone->entry}};
-    const Entry *told = milestone->entry ? m.timeline.find(*milestone->entry) : nullptr;
+    const auto told = m.timeline.find(milestone->entry);
     if (told && told->kind == EntryKind::Milestone && !told->struck)
         back.append(EntryRestored{told->id});
     return back;
@@ -227,12 +227,12 @@ EntryId Back::placeOf(const Entry &entry) const
     if (!entry.after)
         return entry.id;
     const int row = m.timeline.rowOf(entry.id);
-    return row > 0 ? m.timeline.at(row - 1).id : *entry.after;
+    return row > 0 ? m.timeline.head(row - 1).id : *entry.after;
 }
 
 Back::Bodies Back::operator()(const EntryRevised &e) const
 {
-    const Entry *entry = m.timeline.find(e.entry);
+    const auto entry = m.timeline.find(e.entry);
     if (!entry)
         return {};
     EntryRevised back{.entry = e.entry};
@@ -258,7 +258,7 @@ Back::Bodies Back::operator()(const EntryRevised &e) const
 
 Back::Bodies Back::operator()(const EntryRetracted &e) const
 {
-    const Entry *entry = m.timeline.find(e.entry);
+    const auto entry = m.timeline.find(e.entry);
     if (!entry)
         return {};
     if (entry->struck)
@@ -277,14 +277,14 @@ Back::Bodies Back::operator()(const EntryRetracted &e) const
 
 Back::Bodies Back::operator()(const EntryRestored &e) const
 {
-    const Entry *entry = m.timeline.find(e.entry);
+    const auto entry = m.timeline.find(e.entry);
     return entry && entry->struck ? Bodies{EntryRetracted{e.entry, entry->struckReason}} : Bodies{};
 }
 
 Back::Bodies Back::operator()(const MilestoneSet &e) const
 {
     Bodies back = stated(e.milestone);
-    const Entry *told = e.entry ? m.timeline.find(*e.entry) : nullptr;
+    const auto told = m.timeline.find(e.entry);
     const auto shown = told ? told->milestone : std::nullopt;
     if (shown && shown != e.milestone && m.milestone(*shown)
         && m.milestone(*shown)->entry == e.entry)
@@ -537,7 +537,7 @@ Back::Bodies Back::operator()(const FindingSet &e) const
 
 Back::Bodies Back::operator()(const AttachmentAdded &e) const
 {
-    const Entry *entry = e.entry ? m.timeline.find(*e.entry) : nullptr;
+    const auto entry = m.timeline.find(e.entry);
     if (!entry || std::ranges::contains(entry->attachments, e.sha256, &Attachment::sha256))
         return {};
     return {AttachmentRemoved{.entry = *e.entry, .sha256 = e.sha256}};
@@ -546,7 +546,7 @@ Back::Bodies Back::operator()(const AttachmentAdded &e) const
 Back::Bodies Back::operator()(const AttachmentRemoved &e) const
 {
     Bodies back;
-    if (const Entry *entry = m.timeline.find(e.entry)) {
+    if (const auto entry = m.timeline.find(e.entry)) {
         for (const Attachment &attachment : entry->attachments) {
             if (attachment.sha256 == e.sha256)
                 back.append(AttachmentAdded{

@@ -79,17 +79,17 @@ QList<EventBody> joined(const Timeline &timeline, const QList<EntryId> &entries)
     QList<int> rows;
     for (const EntryId &entry : entries) {
         const int row = timeline.rowOf(entry);
-        if (row >= 0 && !timeline.at(row).struck && !rows.contains(row))
+        if (row >= 0 && !timeline.head(row).struck && !rows.contains(row))
             rows.append(row);
     }
     if (rows.size() < 2)
         return {};
     std::ranges::sort(rows);
-    const Entry &first = timeline.at(rows.takeFirst());
+    const Entry first = timeline.at(rows.takeFirst());
     QStringList texts{withoutBlankEnd(first.text)};
     QList<EventBody> rest;
     for (const int row : std::as_const(rows)) {
-        const Entry &entry = timeline.at(row);
+        const Entry entry = timeline.at(row);
         texts.append(withoutBlankEnd(entry.text));
         for (const Attachment &attachment : entry.attachments) {
             if (!std::ranges::contains(first.attachments, attachment.sha256, &Attachment::sha256))

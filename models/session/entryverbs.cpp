@@ -63,7 +63,7 @@ EntryId OpenIncident::attach(
 {
     if (attachments.isEmpty())
         return {};
-    if (entry && (!m_whole || m_incident.timeline.find(*entry))) {
+    if (entry && (!m_whole || m_incident.timeline.contains(*entry))) {
         perform(Verb::Attach, attachedTo(*entry, attachments));
         return *entry;
     }
@@ -95,7 +95,7 @@ OpenIncident::attachFile(const QString &path, const std::optional<EntryId> &entr
 
 void OpenIncident::detach(const EntryId &entry, const QString &sha256)
 {
-    const Entry *there = m_incident.timeline.find(entry);
+    const auto there = m_incident.timeline.find(entry);
     if (there && std::ranges::contains(there->attachments, sha256, &Attachment::sha256))
         perform(Verb::Detach, {AttachmentRemoved{.entry = entry, .sha256 = sha256}});
 }
@@ -112,7 +112,7 @@ EntryId OpenIncident::insertAfter(const EntryId &after, EntryDraft draft)
 
 EntryId OpenIncident::duplicate(const EntryId &entry)
 {
-    const Entry *there = m_incident.timeline.find(entry);
+    const auto there = m_incident.timeline.find(entry);
     if (!there)
         return {};
     const QList<EventBody> bodies = duplicated(*there);
@@ -122,7 +122,7 @@ EntryId OpenIncident::duplicate(const EntryId &entry)
 
 EntryId OpenIncident::split(const EntryId &entry, qsizetype position)
 {
-    const Entry *there = m_incident.timeline.find(entry);
+    const auto there = m_incident.timeline.find(entry);
     const QList<EventBody> bodies = there ? splitInTwo(*there, position) : QList<EventBody>();
     perform(Verb::Split, bodies);
     return bodies.isEmpty() ? EntryId() : std::get<EntryAdded>(bodies.last()).entry;
@@ -154,14 +154,14 @@ EntryId OpenIncident::publishUpdate(const Update &update)
 
 void OpenIncident::revise(const EntryId &entry, const QString &text)
 {
-    const Entry *there = m_incident.timeline.find(entry);
+    const auto there = m_incident.timeline.find(entry);
     if (there && there->text != text)
         change({.entry = entry, .text = text});
 }
 
 void OpenIncident::retime(const EntryId &entry, const Moment &at)
 {
-    const Entry *there = m_incident.timeline.find(entry);
+    const auto there = m_incident.timeline.find(entry);
     if (there && !(there->at == at))
         change({.entry = entry, .at = at});
 }
@@ -188,7 +188,7 @@ static Verb verbOf(const EntryRevised &revision)
 
 void OpenIncident::change(const EntryRevised &revision)
 {
-    if (m_incident.timeline.find(revision.entry))
+    if (m_incident.timeline.contains(revision.entry))
         perform(verbOf(revision), {revision});
 }
 
@@ -255,7 +255,7 @@ void OpenIncident::reviseEach(
 {
     QList<EventBody> bodies;
     for (const EntryId &id : entries) {
-        const Entry *entry = m_incident.timeline.find(id);
+        const auto entry = m_incident.timeline.find(id);
         if (!entry)
             continue;
         EntryRevised revision{.entry = id};
@@ -275,7 +275,7 @@ void OpenIncident::strike(const QList<EntryId> &entries, const QString &reason)
 {
     QList<EventBody> bodies;
     for (const EntryId &id : entries) {
-        const Entry *there = m_incident.timeline.find(id);
+        const auto there = m_incident.timeline.find(id);
         if (there && !there->struck)
             bodies.append(EntryRetracted{.entry = id, .reason = reason});
     }
@@ -288,7 +288,7 @@ void OpenIncident::restore(const QList<EntryId> &entries)
 {
     QList<EventBody> bodies;
     for (const EntryId &id : entries) {
-        const Entry *there = m_incident.timeline.find(id);
+        const auto there = m_incident.timeline.find(id);
         if (there && there->struck)
             bodies.append(EntryRestored{.entry = id});
     }
@@ -303,7 +303,7 @@ const ActionItem *OpenIncident::actionOf(const EntryId &entry) const
 
 ActionId OpenIncident::makeAction(const EntryId &entry)
 {
-    const Entry *there = m_incident.timeline.find(entry);
+    const auto there = m_incident.timeline.find(entry);
     if (!there)
         return {};
     if (const ActionItem *action = actionOf(entry)) {

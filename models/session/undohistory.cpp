@@ -132,7 +132,7 @@ void UndoHistory::add(const Incident &incident, const Event &event)
 }
 
 /// A few words of an entry's first line; what only fences code says nothing.
-static QString beginning(const Entry *entry)
+static QString beginning(const std::optional<Entry> &entry)
 {
     constexpr qsizetype most = 40;
     if (!entry)

@@ -133,7 +133,7 @@ PublicTextRules rulesFor(const Incident &incident, const QString &phase, const Q
     for (const RoleHolder &holder : incident.roles)
         people.insert(holder.person);
     for (int row = 0; row < incident.timeline.size(); ++row) {
-        people.insert(incident.timeline.at(row).author);
+        people.insert(incident.timeline.author(row));
         people.insert(incident.timeline.at(row).assignee);
     }
     people.remove(QString());

@@ -165,16 +165,17 @@ TimeContext Composer::timeContext() const
         .zone = zoneOrUtc(m_incident ? m_incident->incident().zone : QString())};
 }
 
-const Entry *Composer::edited() const
+std::optional<Entry> Composer::edited() const
 {
-    return m_incident && isEditing() ? m_incident->incident().timeline.find(m_editing) : nullptr;
+    return m_incident && isEditing() ? m_incident->incident().timeline.find(m_editing)
+                                     : std::nullopt;
 }
 
 EntryKind Composer::kind() const
 {
     if (m_syntax.kind)
         return *m_syntax.kind;
-    const Entry *entry = edited();
+    const auto entry = edited();
     return entry ? entry->kind : EntryKind::Note;
 }
 
@@ -182,7 +183,7 @@ Audience Composer::audience() const
 {
     if (m_audience)
         return *m_audience;
-    if (const Entry *entry = edited())
+    if (const auto entry = edited())
         return entry->audience;
     return kind() == EntryKind::Update ? Audience::Public : Audience::Internal;
 }
@@ -191,7 +192,7 @@ std::expected<Moment, TimeQuestion> Composer::moment() const
 {
     const TimeContext context = timeContext();
     if (m_syntax.timeStart < 0 || m_asWritten) {
-        const Entry *entry = edited();
+        const auto entry = edited();
         return entry ? entry->at : Moment::exactly(context.now);
     }
     if (m_answer && m_answeredTime == m_syntax.time)

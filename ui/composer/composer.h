@@ -107,7 +107,7 @@ private:
     void takeDraft(const ComposerDraft &draft);
     ComposerDraft draft() const;
     TimeContext timeContext() const;
-    const Entry *edited() const;
+    std::optional<Entry> edited() const;
     void placeOffers();
 
     // composerpaste.cpp

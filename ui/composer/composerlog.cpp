@@ -110,7 +110,7 @@ void Composer::log(const QString &body, const std::optional<Moment> &at)
             if (!place.isNull())
                 draft.after = place;
             else if (!timeline.isEmpty())
-                draft.after = timeline.at(timeline.size() - 1).id;
+                draft.after = timeline.head(timeline.size() - 1).id;
         }
         draft.asAction = kind == EntryKind::Todo;
         *entry = incident->log(draft);
@@ -130,7 +130,7 @@ Composer::attachTo(const std::shared_ptr<const EntryId> &entry) const
 
 void Composer::edit(const EntryId &id, What what)
 {
-    const Entry *entry = m_incident ? m_incident->incident().timeline.find(id) : nullptr;
+    const auto entry = m_incident ? m_incident->incident().timeline.find(id) : std::nullopt;
     if (!entry || !isEnabled())
         return;
     if (isQuiet(*entry))
@@ -178,14 +178,14 @@ void Composer::retime(EntryRevised &revision, const Moment &at) const
     const Timeline &timeline = m_incident->incident().timeline;
     revision.at = at;
     if (const int row = timeline.rowOf(revision.entry); !at.at && row > 0)
-        revision.after = timeline.at(row - 1).id;
+        revision.after = timeline.head(row - 1).id;
 }
 
 /// Writes only what was changed; above all, a time that nobody touched stays as it is, to the
 /// microsecond.
 void Composer::keepEdit()
 {
-    const Entry *entry = edited();
+    const auto entry = edited();
     if (!entry)
         return leaveEdit();
     EntryRevised revision{.entry = entry->id};

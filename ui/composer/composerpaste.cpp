@@ -173,7 +173,7 @@ void Composer::logMessages(const QList<ChatMessage> &messages)
             .at = at ? *at : Moment{.words = message.time},
             .author = message.author};
         if (!at && !timeline.isEmpty())
-            draft.after = timeline.at(timeline.size() - 1).id;
+            draft.after = timeline.head(timeline.size() - 1).id;
         drafts.append(draft);
     }
     const QList<EntryId> entries = m_incident->log(drafts);

@@ -49,7 +49,7 @@ QList<Offer> timeOffers(const Incident &incident, const TimeContext &context)
 {
     QStringList times{u"-5m"_s, u"-15m"_s, u"-30m"_s, u"-1h"_s};
     for (qsizetype row = incident.timeline.size() - 1; row >= 0; --row) {
-        const Moment &at = incident.timeline.at(row).at;
+        const Moment at = incident.timeline.at(row).at;
         if (!at.at)
             continue;
         times.append(clockText(*at.at, context.zone));
@@ -81,7 +81,7 @@ QList<Offer> tagOffers(const Incident &incident, QStringView typed)
     const Timeline &timeline = incident.timeline;
     for (qsizetype row = timeline.size() - 1;
          row >= std::max<qsizetype>(0, timeline.size() - linesRead); --row) {
-        for (const QString &tag : tagsOf(timeline.at(row).text)) {
+        for (const QString &tag : tagsOf(timeline.text(row))) {
             if (!tags.contains(tag, Qt::CaseInsensitive))
                 tags.append(tag);
         }

@@ -127,7 +127,7 @@ void HistoryPanel::setIncident(OpenIncident *incident, Journal *journal)
 
 void HistoryPanel::open(const EntryId &entry)
 {
-    if (!m_incident || !m_incident->incident().timeline.find(entry))
+    if (!m_incident || !m_incident->incident().timeline.contains(entry))
         return;
     if (entry != m_entry) {
         m_model.setVersions({}, zoneOrUtc(m_incident->incident().zone));
@@ -148,7 +148,7 @@ void HistoryPanel::close()
 
 void HistoryPanel::follow()
 {
-    const Entry *now = m_incident->incident().timeline.find(m_entry);
+    const auto now = m_incident->incident().timeline.find(m_entry);
     if (!isVisible() || !now || m_model.versions().isEmpty()
         || m_model.versions().last().entry == *now)
         return;
@@ -190,7 +190,7 @@ void HistoryPanel::take(const QList<EntryVersion> &versions)
         chosen.isEmpty() || (chosen.size() == 1 && chosen.first().row() == m_model.rowCount() - 1);
     m_model.setVersions(versions, zoneOrUtc(m_incident->incident().zone));
     // What the fold has is in the journal only once it is written.
-    const Entry *now = m_incident->incident().timeline.find(m_entry);
+    const auto now = m_incident->incident().timeline.find(m_entry);
     m_behind = versions.isEmpty() || (now && !(versions.last().entry == *now));
     if (versions.isEmpty())
         return tell(tr("It is not in the journal yet."), {});

@@ -269,19 +269,19 @@ void RoomView::paintEntries(QPainter &painter, const QRectF &area) const
         painter.drawText(mirrored(area), Qt::AlignCenter, tr("Nothing logged yet."));
         return;
     }
-    QList<std::pair<const Entry *, qreal>> fitting;
+    QList<std::pair<Entry, qreal>> fitting;
     qreal used = 0;
     for (qsizetype i = m_facts.last.size() - 1; i >= 0; --i) {
-        const Entry *entry = timeline.find(m_facts.last.at(i));
+        const auto entry = timeline.find(m_facts.last.at(i));
         const qreal high = entry ? paintEntry(painter, *entry, area, true) : 0;
         if (!entry || (used + high > area.height() && !fitting.isEmpty()))
             break;
-        fitting.prepend({entry, high});
+        fitting.prepend({*entry, high});
         used += high + gap;
     }
     qreal y = std::max(area.top(), area.bottom() - used + gap);
     for (const auto &[entry, high] : std::as_const(fitting)) {
-        paintEntry(painter, *entry, QRectF(area.left(), y, area.width(), high), false);
+        paintEntry(painter, entry, QRectF(area.left(), y, area.width(), high), false);
         y += high + gap;
     }
 }

@@ -24,15 +24,6 @@ QString nameOf(ExportFormat format)
     return {};
 }
 
-QString nameOfTemplate(const QString &name)
-{
-    if (name == u"public-rca"_s)
-        return ExportMenu::tr("Public RCA");
-    if (name == u"google-sre"_s)
-        return ExportMenu::tr("Google SRE");
-    return name;
-}
-
 } // namespace
 
 ExportMenu::ExportMenu(const QString &title, QWidget *parent)
@@ -76,7 +67,7 @@ void ExportMenu::addTemplates()
 {
     auto *group = new QActionGroup(this);
     for (const QString &name : postmortemTemplates()) {
-        QAction *action = group->addAction(addAction(tr("Template: %1").arg(nameOfTemplate(name))));
+        QAction *action = group->addAction(addAction(tr("Template: %1").arg(templateTitle(name))));
         action->setObjectName(u"template_"_s + name);
         action->setCheckable(true);
         action->setChecked(m_settings.exportOptions().templateName == name);

@@ -68,12 +68,12 @@ QList<QAction *> EntryActions::reading() const
     return {next, previous, selectNext, selectPrevious, selectAll, showWhole};
 }
 
-void EntryActions::tell(const Entry *current, qsizetype count)
+void EntryActions::tell(const std::optional<Entry> &current, qsizetype count)
 {
     strike->setText(current && current->struck ? tr("Restore entry") : tr("Strike entry"));
     pin->setText(current && current->pinned ? tr("Unpin entry") : tr("Pin entry"));
     for (QAction *action : all())
-        action->setEnabled(current != nullptr);
+        action->setEnabled(current.has_value());
     const bool hypothesis = current && current->kind == EntryKind::Hypothesis;
     for (QAction *action : states)
         action->setEnabled(hypothesis);

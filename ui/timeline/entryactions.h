@@ -19,7 +19,7 @@ public:
 
     /// Off where they make no sense for `count` entries, or for the current one; some are worded by
     /// its state.
-    void tell(const Entry *current, qsizetype count);
+    void tell(const std::optional<Entry> &current, qsizetype count);
     void fill(QMenu &menu) const;
     /// All that work on entries, for menus and palettes.
     QList<QAction *> all() const;

@@ -101,19 +101,19 @@ QString entryHtml(const Entry &entry, const QTimeZone &zone)
 
 } // namespace
 
-QString asHtml(const QList<const Entry *> &entries, const QTimeZone &zone)
+QString asHtml(const QList<Entry> &entries, const QTimeZone &zone)
 {
     QString html = u"<meta charset=\"utf-8\"><ul>\n"_s;
-    for (const Entry *entry : entries)
-        html += entryHtml(*entry, zone) + u'\n';
+    for (const Entry &entry : entries)
+        html += entryHtml(entry, zone) + u'\n';
     return html + u"</ul>"_s;
 }
 
-std::unique_ptr<QMimeData> asClip(const QList<const Entry *> &entries, const QTimeZone &zone)
+std::unique_ptr<QMimeData> asClip(const QList<Entry> &entries, const QTimeZone &zone)
 {
     QString text;
-    for (const Entry *entry : entries)
-        text += asMarkdown(*entry, zone) + u'\n';
+    for (const Entry &entry : entries)
+        text += asMarkdown(entry, zone) + u'\n';
     auto clip = std::make_unique<QMimeData>();
     clip->setText(text);
     clip->setHtml(asHtml(entries, zone));

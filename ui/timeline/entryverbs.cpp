@@ -139,7 +139,7 @@ void EntryVerbs::duplicate() { m_view.setCurrent(incident()->duplicate(m_view.ta
 void EntryVerbs::split()
 {
     const EntryId entry = m_view.targets().last();
-    const qsizetype at = seam(m_view.targetEntries().last()->text);
+    const qsizetype at = seam(m_view.targetEntries().last().text);
     if (at > 0)
         incident()->split(entry, at);
 }

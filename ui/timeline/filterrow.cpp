@@ -143,7 +143,7 @@ void FilterRow::fillAuthors(QMenu &menu)
     const Timeline *timeline = timelineOf(m_model);
     for (int row = timeline ? timeline->size() - 1 : -1;
          row >= 0 && row >= timeline->size() - searched; --row) {
-        const QString &author = timeline->at(row).author;
+        const QString &author = timeline->author(row);
         if (!author.isEmpty() && !authors.contains(author))
             authors << author;
     }
@@ -166,7 +166,7 @@ void FilterRow::fillTags(QMenu &menu)
     const Timeline *timeline = timelineOf(m_model);
     for (int row = timeline ? timeline->size() - 1 : -1;
          row >= 0 && row >= timeline->size() - searched; --row) {
-        for (const QString &tag : tagsIn(timeline->at(row).text)) {
+        for (const QString &tag : tagsIn(timeline->text(row))) {
             if (!tags.contains(tag))
                 tags << tag;
         }

@@ -101,16 +101,16 @@ bool HypothesisStrip::eventFilter(QObject *watched, QEvent *event)
 void HypothesisStrip::tell()
 {
     std::array<int, states.size()> counts{};
-    std::array<QList<const Entry *>, states.size()> newest;
+    std::array<QList<Entry>, states.size()> newest;
     for (int hit = m_found.count() - 1; hit >= 0; --hit) {
-        const Entry *entry = m_all.entry(m_found.row(hit));
+        const auto entry = m_all.entry(m_found.row(hit));
         const auto state = static_cast<size_t>(stateOf(*entry));
         ++counts[state];
         if (newest[state].size() < most)
-            newest[state] << entry;
+            newest[state] << *entry;
     }
     QStringList words;
-    QList<const Entry *> shown;
+    QList<Entry> shown;
     for (const HypothesisState state : states) {
         const auto at = static_cast<size_t>(state);
         if (counts[at] > 0)
@@ -121,15 +121,15 @@ void HypothesisStrip::tell()
     if (folded)
         shown.clear();
     QStringList now{QString::number(folded), words.join(u", "_s)};
-    for (const Entry *entry : std::as_const(shown))
-        now << entry->id.text() << spoken(stateOf(*entry)) << entry->text << entry->assignee;
+    for (const Entry &entry : std::as_const(shown))
+        now << entry.id.text() << spoken(stateOf(entry)) << entry.text << entry.assignee;
     if (std::exchange(m_told, now) == now)
         return;
     qDeleteAll(m_list->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     m_heading->setText(tr("Hypotheses: %1").arg(now.at(1)));
     m_heading->setIcon(icon(folded ? u"chevron-right"_s : u"chevron-down"_s));
-    for (const Entry *entry : std::as_const(shown))
-        addRow(*entry);
+    for (const Entry &entry : std::as_const(shown))
+        addRow(entry);
     m_list->setVisible(!shown.isEmpty());
     setVisible(!words.isEmpty());
 }

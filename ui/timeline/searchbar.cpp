@@ -76,7 +76,7 @@ void SearchBar::setIncident(const IncidentId &incident, const QString &archive)
 
 void SearchBar::open()
 {
-    const Entry *reading = m_view.model()->entry(m_view.readingRow());
+    const auto reading = m_view.model()->entry(m_view.readingRow());
     m_anchor = reading ? reading->id : EntryId();
     show();
     m_field->setFocus(Qt::ShortcutFocusReason);

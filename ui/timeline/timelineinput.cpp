@@ -74,19 +74,19 @@ QList<EntryId> TimelineView::targets() const
     return ids.isEmpty() && currentRow() >= 0 ? QList{m_current} : ids;
 }
 
-QList<const Entry *> TimelineView::targetEntries() const
+QList<Entry> TimelineView::targetEntries() const
 {
-    QList<const Entry *> entries;
+    QList<Entry> entries;
     for (const EntryId &id : targets())
-        entries << m_model->entry(m_model->rowOf(id));
+        entries << *m_model->entry(m_model->rowOf(id));
     return entries;
 }
 
 QString TimelineView::selectionAsMarkdown() const
 {
     QStringList lines;
-    for (const Entry *entry : targetEntries())
-        lines << asMarkdown(*entry, m_zone);
+    for (const Entry &entry : targetEntries())
+        lines << asMarkdown(entry, m_zone);
     return lines.join(u'\n');
 }
 
@@ -103,7 +103,7 @@ static QStringList codeIn(const Entry &entry)
 /// The next one round the end; one that is not there chooses none.
 void TimelineView::chooseCode(int block)
 {
-    const Entry *entry = m_model->entry(currentRow());
+    const auto entry = m_model->entry(currentRow());
     const qsizetype blocks = entry ? codeIn(*entry).size() : 0;
     m_code = blocks > 0 && block >= 0 ? static_cast<int>(block % blocks) : -1;
     viewport()->update();
@@ -111,7 +111,7 @@ void TimelineView::chooseCode(int block)
 
 void TimelineView::copy()
 {
-    const Entry *current = m_model->entry(currentRow());
+    const auto current = m_model->entry(currentRow());
     if (m_code >= 0 && current && m_selected.size() <= 1)
         return QGuiApplication::clipboard()->setText(codeIn(*current).value(m_code));
     if (const auto entries = targetEntries(); !entries.isEmpty())
@@ -121,7 +121,7 @@ void TimelineView::copy()
 void TimelineView::selectTo(int row, Extend extend)
 {
     m_code = -1;
-    const Entry *entry = m_model->entry(row);
+    const auto entry = m_model->entry(row);
     if (!entry) {
         m_current = {};
         m_selected.clear();
@@ -131,7 +131,7 @@ void TimelineView::selectTo(int row, Extend extend)
     const int origin = extend == Extend::Yes ? m_model->rowOf(m_origin) : -1;
     m_selected.clear();
     for (int i = std::min(row, origin < 0 ? row : origin); i <= std::max(row, origin); ++i)
-        m_selected.insert(m_model->entry(i)->id);
+        m_selected.insert(m_model->head(i)->id);
     m_current = entry->id;
     if (origin < 0)
         m_origin = entry->id;
@@ -157,7 +157,7 @@ void TimelineView::go(int row, Extend extend)
 
 void TimelineView::goToHit(int row)
 {
-    const Entry *entry = m_model->entry(row);
+    const auto entry = m_model->entry(row);
     if (!entry)
         return;
     const RowLayout *layout = layoutOf(row);
@@ -285,14 +285,14 @@ QPointF TimelineView::inRow(int row, QPointF point) const { return point - rowRe
 std::optional<Attachment> TimelineView::attachmentAt(int row, QPointF point) const
 {
     const int index = layoutOf(row)->attachmentAt(inRow(row, point));
-    const QList<Attachment> &attachments = m_model->entry(row)->attachments;
+    const QList<Attachment> attachments = m_model->entry(row)->attachments;
     return index >= 0 && index < attachments.size() ? std::optional(attachments.at(index))
                                                     : std::nullopt;
 }
 
 void TimelineView::showWhole(int row)
 {
-    const Entry *entry = m_model->entry(row);
+    const auto entry = m_model->entry(row);
     if (!entry || !m_window.shows(row)
         || (!layoutOf(row)->hasMore() && !m_whole.contains(entry->id)))
         return;

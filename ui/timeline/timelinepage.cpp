@@ -366,7 +366,7 @@ void TimelinePage::tellHeader()
     const bool whole = m_incident && m_incident->isWhole();
     m_count->setText(whole ? tr("%n entries", nullptr, m_model->allRows()) + u" ·"_s : QString());
     const QTimeZone zone = zoneOrUtc(m_incident ? m_incident->incident().zone : QString());
-    const Entry *last = m_model->entry(m_model->rows() - 1);
+    const auto last = m_model->entry(m_model->rows() - 1);
     const QString local = zoneLabel(last && last->at.at ? *last->at.at : Instant::now(), zone);
     const QString localFirst = tr("%1 with UTC beneath").arg(local);
     const QString utcFirst = tr("UTC with %1 beneath").arg(local);
@@ -383,11 +383,11 @@ void TimelinePage::tellHeader()
 /// The one logged last, by this person.
 void TimelinePage::editLastOwn()
 {
-    const Entry *newest = nullptr;
+    const EntryHead *newest = nullptr;
     for (int row = m_model->rows() - 1; row >= std::max(0, m_model->rows() - 2000); --row) {
-        const Entry *entry = m_model->entry(row);
-        const bool own = entry->kind <= EntryKind::Todo && entry->author == m_incident->author()
-            && !entry->struck;
+        const EntryHead *entry = m_model->head(row);
+        const bool own = entry->kind <= EntryKind::Todo && !entry->struck
+            && m_model->entry(row)->author == m_incident->author();
         if (own && (!newest || entry->recordedAt > newest->recordedAt))
             newest = entry;
     }
@@ -421,7 +421,7 @@ void TimelinePage::connectFiles()
     connect(m_view, &TimelineView::attachmentRequested, m_files, &AttachmentFiles::open);
     connect(m_files, &AttachmentFiles::saveRequested, this, &TimelinePage::saveRequested);
     const auto attachments = [this] {
-        const Entry *entry = m_model->entry(m_view->currentRow());
+        const auto entry = m_model->entry(m_view->currentRow());
         return entry ? entry->attachments : QList<Attachment>();
     };
     const EntryActions *actions = m_view->actions();

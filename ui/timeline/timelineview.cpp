@@ -210,7 +210,7 @@ void TimelineView::renew()
 
 void TimelineView::touch(int row)
 {
-    if (const Entry *entry = m_model->entry(row)) {
+    if (const EntryHead *entry = m_model->head(row)) {
         m_layouts.remove(entry->id);
         m_window.doubt(row);
     }
@@ -223,7 +223,7 @@ void TimelineView::touchBehind(int row)
     touch(row);
     for (int next = row + 1; next < m_model->rows(); ++next) {
         touch(next);
-        if (m_model->entry(next)->at.at)
+        if (m_model->head(next)->at)
             break;
     }
 }
@@ -234,7 +234,7 @@ void TimelineView::settle()
         return;
     m_window.setViewport(viewport()->height(), foot());
     m_window.settle();
-    const Entry *first = m_model->entry(m_window.first());
+    const EntryHead *first = m_model->head(m_window.first());
     m_first = first ? first->id : EntryId();
     m_syncing = true;
     QScrollBar *bar = verticalScrollBar();
@@ -314,7 +314,7 @@ QDate TimelineView::dayOf(const Entry &entry) const
 
 RowContext TimelineView::contextOf(int row) const
 {
-    const Entry &entry = *m_model->entry(row);
+    const Entry entry = *m_model->entry(row);
     RowContext context{
         .zone = m_zone,
         .first = m_clock,
@@ -328,9 +328,9 @@ RowContext TimelineView::contextOf(int row) const
         return context;
 
     int before = row - 1;
-    while (before >= 0 && !m_model->entry(before)->at.at)
+    while (before >= 0 && !m_model->head(before)->at)
         --before;
-    const Entry *other = before >= 0 ? m_model->entry(before) : nullptr;
+    const auto other = m_model->entry(before);
     if (!other || dayOf(*other) != dayOf(entry))
         context.day = dayOf(entry);
     const bool exact =
@@ -345,18 +345,18 @@ RowContext TimelineView::contextOf(int row) const
 
 RowLayout *TimelineView::layoutOf(int row) const
 {
-    const Entry &entry = *m_model->entry(row);
-    if (RowLayout *known = m_layouts.object(entry.id))
+    const EntryId id = m_model->head(row)->id;
+    if (RowLayout *known = m_layouts.object(id))
         return known;
-    auto *layout = new RowLayout(entry, contextOf(row), m_metrics, m_colours);
-    m_layouts.insert(entry.id, layout);
+    auto *layout = new RowLayout(*m_model->entry(row), contextOf(row), m_metrics, m_colours);
+    m_layouts.insert(id, layout);
     return layout;
 }
 
 /// Finds the first entry that is still to come: the now line stands above it.
 void TimelineView::tellNow()
 {
-    const Entry *first = m_model->entry(m_model->firstRowFrom({m_now.us + Instant::minute}));
+    const EntryHead *first = m_model->head(m_model->firstRowFrom({m_now.us + Instant::minute}));
     const EntryId planned = first ? first->id : EntryId();
     const EntryId before = std::exchange(m_planned, planned);
     if (before == planned)
@@ -369,7 +369,7 @@ void TimelineView::tellNow()
 QString TimelineView::silenceNow() const
 {
     const OpenIncident *incident = m_model->incident();
-    const Entry *last = m_model->entry(m_model->rows() - 1);
+    const auto last = m_model->entry(m_model->rows() - 1);
     if (!incident || !last || !last->at.at || !m_planned.isNull() || m_model->isFiltered()
         || isOver(incident->incident().phase))
         return {};
@@ -434,7 +434,7 @@ void TimelineView::paintEvent(QPaintEvent *event)
     for (int row = m_window.first(); row <= m_window.last(); ++row) {
         const int height = m_window.height(row);
         if (event->rect().intersects(QRect(0, y, viewport()->width(), height))) {
-            const Entry &entry = *m_model->entry(row);
+            const Entry entry = *m_model->entry(row);
             const bool current = entry.id == m_current;
             const RowLayout::Look look{
                 .selected = m_selected.contains(entry.id),

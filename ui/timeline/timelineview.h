@@ -62,7 +62,7 @@ public:
     QList<EntryId> selected() const;
     /// The selected entries, else the current one.
     QList<EntryId> targets() const;
-    QList<const Entry *> targetEntries() const;
+    QList<Entry> targetEntries() const;
     QString selectionAsMarkdown() const;
 
     bool isAtEnd() const { return m_window.isAtEnd(); }

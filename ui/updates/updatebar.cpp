@@ -213,7 +213,7 @@ void UpdateBar::tellLast()
     const Timeline &timeline = m_incident->incident().timeline;
     const Showing showing = showingIn(m_incident->incident().zone, m_now);
     for (int row = timeline.size() - 1; row >= 0; --row) {
-        const Entry &entry = timeline.at(row);
+        const Entry entry = timeline.at(row);
         if (entry.kind != EntryKind::Update || entry.audience != audience() || entry.struck)
             continue;
         const Instant out = entry.publishedAt.value_or(entry.at.at.value_or(entry.recordedAt));

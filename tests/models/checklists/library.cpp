@@ -53,7 +53,8 @@ private Q_SLOTS:
     void theCommandersListHasItsStages()
     {
         QStringList stages;
-        for (const TemplateStep &step : ChecklistLibrary::shipped().named(u"commander"_s)->steps) {
+        const auto commander = ChecklistLibrary::shipped().named(u"commander"_s);
+        for (const TemplateStep &step : commander->steps) {
             if (!stages.contains(step.stage))
                 stages.append(step.stage);
         }

@@ -286,7 +286,7 @@ EventBody Chance::body(const Bridge &bridge)
     case 2: {
         // An entry that somebody wrote tells a milestone.
         const EntryId entry = someEntry(bridge);
-        const Entry *found = bridge.incident.timeline.find(entry);
+        const auto found = bridge.incident.timeline.find(entry);
         const bool tells = found && found->at.at && !found->milestone && !found->struck
             && found->kind != EntryKind::Milestone;
         return MilestoneSet{

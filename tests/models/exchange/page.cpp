@@ -226,7 +226,7 @@ void PageTest::aRangeThatSpeaksOfAnOutageStartsAndEndsIt()
     QCOMPARE(at(incident, MilestoneName::ImpactStarted), u"2023-05-04T22:40:00Z"_s);
     QCOMPARE(at(incident, MilestoneName::Mitigated), u"2023-05-04T23:55:00Z"_s);
     QCOMPARE(durations(incident).first().us, 75 * Instant::minute);
-    const Entry *telling =
+    const auto telling =
         incident.timeline.find(*incident.milestone(MilestoneName::ImpactStarted)->entry);
     QCOMPARE(telling->kind, EntryKind::Observation);
     QCOMPARE(isoText(*telling->at.until), u"2023-05-04T23:55:00Z"_s);

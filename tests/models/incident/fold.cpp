@@ -516,7 +516,7 @@ private:
         for (size_t i = 0; i < incident.milestones.size(); ++i) {
             const auto &milestone = incident.milestones[i];
             if (milestone && milestone->entry) {
-                const Entry *entry = incident.timeline.find(*milestone->entry);
+                const auto entry = incident.timeline.find(*milestone->entry);
                 QVERIFY(entry);
                 QCOMPARE(entry->at, milestone->moment);
             }

@@ -297,7 +297,7 @@ private:
         return m_composer->window()->findChild<OfferList *>(u"offerList"_s);
     }
     const Timeline &timeline() const { return m_incident->incident().timeline; }
-    const Entry &newest() const { return timeline().at(timeline().size() - 1); }
+    Entry newest() const { return timeline().at(timeline().size() - 1); }
 
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<Journal> m_journal;

@@ -20,20 +20,20 @@ RowContext slowContext(const TimelineView &view, int row)
 {
     RowContext context = view.contextOf(row); // clock, saving, whole: of the row alone
     const TimelineModel &model = *view.model();
-    const Entry &entry = *model.entry(row);
+    const Entry entry = *model.entry(row);
     context.day = {};
     context.silence = 0;
     if (!entry.at.at)
         return context;
     const auto day = [&](const Entry &e) { return dateIn(*e.at.at, view.zone()); };
-    const Entry *before = nullptr;
+    std::optional<Entry> before;
     for (int i = 0; i < row; ++i) {
         if (model.entry(i)->at.at)
             before = model.entry(i);
     }
     if (!before || day(*before) != day(entry))
         context.day = day(entry);
-    const bool neighbour = before && before == model.entry(row - 1);
+    const bool neighbour = before && before->id == model.head(row - 1)->id;
     if (neighbour && !context.nowLine && !model.isFiltered()) {
         const qint64 silence = entry.at.at->us - before->at.until.value_or(*before->at.at).us;
         if (silence >= 15 * Instant::minute)

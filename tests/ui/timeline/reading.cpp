@@ -230,7 +230,7 @@ private:
     const Entry &current() const { return *m_view->model()->entry(m_view->currentRow()); }
     QString currentText() const
     {
-        const Entry *entry = m_view->model()->entry(m_view->currentRow());
+        const auto entry = m_view->model()->entry(m_view->currentRow());
         return entry ? entry->text : QString();
     }
     int rowOf(const QString &text) const

@@ -92,7 +92,7 @@ private Q_SLOTS:
                 const int row = m_model->rowOf(entries[i]);
                 const QDate day = QDate::fromString(days[i], Qt::ISODate);
                 // A row of that instant may stand there from the system zone before.
-                const Entry *other = m_model->entry(row - 1);
+                const auto other = m_model->entry(row - 1);
                 const bool begins = !other || dateIn(*other->at.at, there) != day;
                 QCOMPARE(m_view->contextOf(row).day, begins ? day : QDate());
                 QCOMPARE(dateIn(*m_model->entry(row)->at.at, there), day);

@@ -99,7 +99,7 @@ private Q_SLOTS:
         find<QLineEdit>(u"updateOut"_s)->setText(u"-5m"_s);
         find<QLineEdit>(u"updateNext"_s)->setText(u"20m"_s);
         find<Button>(u"updatePost"_s)->click();
-        const Entry *entry = lastUpdate();
+        const auto entry = lastUpdate();
         QVERIFY(entry);
         QVERIFY(!m_bar->isVisible());
         QCOMPARE(
@@ -158,14 +158,14 @@ private:
         m_bar->resize(1000, 300);
         m_bar->open(m_incident.get());
     }
-    const Entry *lastUpdate() const
+    std::optional<Entry> lastUpdate() const
     {
         const Timeline &timeline = m_incident->incident().timeline;
         for (int row = timeline.size() - 1; row >= 0; --row) {
             if (timeline.at(row).kind == EntryKind::Update)
-                return &timeline.at(row);
+                return timeline.at(row);
         }
-        return nullptr;
+        return {};
     }
 
     std::unique_ptr<ArchiveFixture> m_archive;

@@ -353,6 +353,52 @@ Result<IncidentSummary> Archive::summary(const IncidentId &id) const
     return summaryOf(*rows);
 }
 
+Result<QList<ListedAction>> Archive::actions() const
+{
+    auto rows = ask(
+        m_journal,
+        u"SELECT a.id, a.text, a.class, a.owner, a.due, a.priority, a.link, a.state, i.id, "
+        u"i.title, "
+        "i.severity FROM action_item a JOIN incident i ON i.id = a.incident WHERE i.kind <> ?"_s,
+        {word(IncidentKind::Drill)});
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<ListedAction> actions;
+    while (rows->next()) {
+        const auto text = [&](int column) { return rows->value(column).toString(); };
+        actions.append(
+            {.item =
+                 {.id = ActionId::fromText(text(0)),
+                  .text = text(1),
+                  .actionClass = fromWord<ActionClass>(text(2)),
+                  .owner = text(3),
+                  .due = text(4),
+                  .priority = text(5),
+                  .link = text(6),
+                  .state = fromWord<ActionState>(text(7)).value_or(ActionState::Open)},
+             .incident = IncidentId::fromText(text(8)),
+             .title = text(9),
+             .severity =
+                 rows->value(10).isNull() ? std::nullopt : std::optional(rows->value(10).toInt())});
+    }
+    return actions;
+}
+
+Result<Archive::ActionCount> Archive::actionCount(QDate today) const
+{
+    auto rows =
+        ask(m_journal,
+            u"SELECT count(*), coalesce(sum(date(a.due) IS NOT NULL AND a.due < ?), 0) FROM "
+            u"action_item a "
+            "JOIN incident i ON i.id = a.incident WHERE a.state = ? AND i.kind <> ?"_s,
+            {today.toString(Qt::ISODate), word(ActionState::Open), word(IncidentKind::Drill)});
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!rows->next())
+        return ActionCount();
+    return ActionCount{.open = rows->value(0).toInt(), .overdue = rows->value(1).toInt()};
+}
+
 Result<QHash<QString, IncidentId>> Archive::imported(const QStringList &keys) const
 {
     QHash<QString, IncidentId> known;

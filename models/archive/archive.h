@@ -4,6 +4,8 @@
 #include "incident/incident.h"
 #include "journal/journal.h"
 
+#include <QDate>
+
 namespace Bridgelog {
 
 /// A line of the incident list.
@@ -37,6 +39,15 @@ struct SearchResult {
     qint64 total = 0;
 };
 
+/// An action item of any incident.
+struct ListedAction {
+    ActionItem item;
+    IncidentId incident;
+    QString title; ///< the incident's
+    std::optional<int> severity;
+    friend bool operator==(const ListedAction &, const ListedAction &) = default;
+};
+
 /// Asks across incidents, from the projections; never writes. The query language: words and "exact
 /// words" over every entry and title, `severity:1`, `component:api`, `phase:resolved`, `tag:x`,
 /// `kind:decision`, `after:2024-06`, `before:2024`. What is no known field is a word; no input is a
@@ -53,6 +64,13 @@ public:
     Result<QList<IncidentSummary>> latest(int count) const;
     Result<SearchResult> search(const QString &query, int limit = 50) const;
     Result<IncidentSummary> summary(const IncidentId &id) const;
+    /// The action items of every incident, drills aside, in no order that matters.
+    Result<QList<ListedAction>> actions() const;
+    struct ActionCount {
+        int open = 0;
+        int overdue = 0; ///< due before `today` and open
+    };
+    Result<ActionCount> actionCount(QDate today) const;
     /// Its entries with an attached file that has this text, in whatever letters. Looks through
     /// every such file.
     Result<QSet<EntryId>> withAttached(const IncidentId &incident, const QString &text) const;

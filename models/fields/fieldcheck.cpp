@@ -79,6 +79,8 @@ public:
         for (const Open &open : std::as_const(m_open)) {
             const QString sentence = u"“%1” has no “end%1”."_s.arg(open.tag);
             m_pieces[open.token] = faulty(m_tokens.at(open.token), wholeOf(sentence, open.token));
+            for (const qsizetype token : open.between)
+                m_pieces[token].clear();
         }
         trimLines();
         std::ranges::sort(m_result.faults, {}, &FieldFault::start);
@@ -90,6 +92,8 @@ private:
     struct Open {
         QString tag;
         qsizetype token = 0;
+        QList<qsizetype> between = {}; ///< tokens of its else, elif and empty
+        bool last = false; ///< nothing but its end may follow: there was an else
     };
 
     QString pieceOf(const FieldToken &token, qsizetype index)
@@ -295,7 +299,7 @@ private:
         if (tag.text == u"with")
             return begin(tag, index, withOf(words));
         if (tag.text == u"else" || tag.text == u"elif" || tag.text == u"empty")
-            return between(tag, words);
+            return between(tag, index, words);
         if (tag.text.startsWith(u"end"))
             return end(tag);
         return factOf(token, tag, words);
@@ -401,14 +405,19 @@ private:
         return parts.join(u' ');
     }
 
-    Checked between(const FieldWord &tag, const QList<FieldWord> &words)
+    Checked between(const FieldWord &tag, qsizetype index, const QList<FieldWord> &words)
     {
         const QString within = tag.text == u"empty" ? u"for"_s : u"if"_s;
         if (m_open.isEmpty() || m_open.constLast().tag != within)
             return std::unexpected(
                 slipAt(tag, u"“%1” stands outside of “%2”."_s.arg(tag.text, within)));
-        if (m_broken.contains(m_open.constLast().token))
+        Open &open = m_open.last();
+        if (std::exchange(open.last, open.last || tag.text != u"elif"))
+            return std::unexpected(
+                slipAt(tag, u"“%1” stands behind what had to be the last part."_s.arg(tag.text)));
+        if (m_broken.contains(open.token))
             return QString();
+        open.between.append(index);
         if (tag.text != u"elif")
             return u"{% "_s + tag.text + u" %}"_s;
         const auto condition = conditionOf(tag, words);

@@ -101,6 +101,7 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
         m_standing->setStanding(m_journal.standing(), showing());
     });
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::openIncident);
+    connect(m_sidebar, &Sidebar::actionsAsked, this, &MainWindow::showActions);
     connect(m_sidebar, &Sidebar::viewForgotten, this, [this](const SavedView &view) {
         m_work->tell(
             MessageBar::Kind::Note, tr("The view “%1” was forgotten.").arg(view.name),
@@ -183,6 +184,7 @@ void MainWindow::fitPanels()
 void MainWindow::start(const std::optional<IncidentId> &id)
 {
     m_sidebar->reload();
+    QTimer::singleShot(300, this, &MainWindow::tellActions);
     m_standing->setStanding(m_journal.standing(), showing());
     const std::optional<IncidentId> before = id ? id : restoreTabs();
     const std::optional<IncidentId> first = m_sidebar->first();
@@ -236,6 +238,8 @@ void MainWindow::setIncident(std::shared_ptr<OpenIncident> incident)
     connect(m_incident.get(), &OpenIncident::changed, this, [this](const Changes &changes) {
         if (m_handoff)
             m_handoff->refresh();
+        if (changes.parts & Part::Actions)
+            tellActions();
         if (changes.parts & Part::Header)
             setWindowTitle(tr("%1 — Bridgelog").arg(m_incident->incident().title));
     });

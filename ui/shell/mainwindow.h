@@ -17,6 +17,7 @@ class QTimer;
 
 namespace Bridgelog {
 
+class ActionsPage;
 class Exporter;
 class HandoffPage;
 class OpenTabs;
@@ -89,6 +90,9 @@ private:
     void rebuildArchive();
     void showShortcuts();
     void showTemplates();
+    void showActions();
+    void tellActions();
+    void changeAction(const IncidentId &id, const EventBody &body);
     void showHandoff();
     void makeHandoff();
     void connectChecklist();
@@ -118,6 +122,7 @@ private:
     QWidget *m_shortcuts = nullptr;
     TemplatesPage *m_templates = nullptr;
     HandoffPage *m_handoff = nullptr;
+    ActionsPage *m_actionItems = nullptr;
     std::unique_ptr<QTemporaryDir> m_printed; ///< what a viewer was given to print
     WindowPalette *m_palette = nullptr;
     UndoList *m_undoList = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/mainwindow.h"
 
+#include "actions/actionspage.h"
 #include "checklist/checklistsection.h"
 #include "common/button.h"
 #include "composer/composer.h"
@@ -211,6 +212,7 @@ void MainWindow::connectArchiveActions()
     connect(m_actions->backUp, &QAction::triggered, this, &MainWindow::backUpArchive);
     connect(m_actions->rebuild, &QAction::triggered, this, &MainWindow::rebuildArchive);
     connect(m_actions->templates, &QAction::triggered, this, &MainWindow::showTemplates);
+    connect(m_actions->actionItems, &QAction::triggered, this, &MainWindow::showActions);
     connect(m_actions->largestFile, &QAction::triggered, this, [this] {
         m_work->leavePage();
         m_work->timeline()->askLargestFile();
@@ -267,6 +269,10 @@ void MainWindow::showPalette()
     if (m_templates) {
         for (QAction *action : m_templates->pageActions())
             commands.append({.action = action, .place = tr("Checklists and wordings")});
+    }
+    if (m_actionItems) {
+        for (QAction *action : m_actionItems->pageActions())
+            commands.append({.action = action, .place = tr("Action items")});
     }
     if (m_handoff && m_incident) {
         for (QAction *action : m_handoff->pageActions())

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/mainwindow.h"
 
+#include "actions/actionspage.h"
+#include "archive/archive.h"
 #include "checklist/checklistsection.h"
 #include "checklists/checklistlibrary.h"
 #include "handoff/handoffpage.h"
+#include "shell/sidebar.h"
 #include "shell/sidepanel.h"
 #include "shell/workarea.h"
 #include "templates/templatespage.h"
@@ -41,6 +44,53 @@ void MainWindow::showTemplates()
         });
     }
     m_work->showPage(m_templates);
+}
+
+void MainWindow::showActions()
+{
+    if (!m_actionItems) {
+        m_actionItems = new ActionsPage(m_work);
+        connect(m_actionItems, &ActionsPage::left, m_work, &WorkArea::leavePage);
+        connect(m_actionItems, &ActionsPage::changeAsked, this, &MainWindow::changeAction);
+        connect(m_actionItems, &ActionsPage::incidentAsked, this, [this](const IncidentId &id) {
+            m_work->leavePage();
+            openIncident(id);
+        });
+        connect(&m_journal, &Journal::grown, m_actionItems, [this] {
+            if (m_actionItems->isVisible())
+                tellActions();
+        });
+    }
+    m_work->showPage(m_actionItems);
+    tellActions();
+    m_actionItems->setFocus(Qt::OtherFocusReason);
+}
+
+/// How many there are, and which, where somebody looks at them.
+void MainWindow::tellActions()
+{
+    const QDate today = QDate::currentDate();
+    if (const auto count = Archive(m_journal).actionCount(today))
+        m_sidebar->setActions(*count);
+    if (!m_actionItems || !m_actionItems->isVisible())
+        return;
+    m_actionItems->setToday(today);
+    if (const auto actions = Archive(m_journal).actions())
+        m_actionItems->setActions(*actions);
+    else
+        m_work->tell(MessageBar::Kind::Problem, actions.error().sentence);
+}
+
+/// One event: an incident that is open somewhere takes it in as that of anybody else, and can undo
+/// it.
+void MainWindow::changeAction(const IncidentId &id, const EventBody &body)
+{
+    Event event = Event::make(id, body, m_author, Instant::now());
+    event.verb = wordOf(Verb::SetAction);
+    m_journal.append({event}).then(this, [this](const Result<QList<Event>> &written) {
+        if (!written)
+            m_work->tell(MessageBar::Kind::Problem, written.error().sentence);
+    });
 }
 
 static Result<> writeWhole(const QString &path, const QByteArray &bytes)

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/sidebar.h"
 
+#include "common/button.h"
 #include "common/listdress.h"
+#include "common/icons.h"
 #include "common/inlineeditor.h"
 #include "common/keyhint.h"
 #include "common/label.h"
@@ -37,6 +39,7 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
     , m_list(new QListView(this))
     , m_empty(new Label({}, Theme::Token::Dim, this))
     , m_hint(new KeyHint(QString(), m_search))
+    , m_actions(new Button({}, Button::Kind::Quiet, this))
 {
     setObjectName(u"sidebar"_s);
     m_search->setObjectName(u"incidentSearch"_s);
@@ -62,6 +65,12 @@ Sidebar::Sidebar(Journal &journal, QWidget *parent)
     layout->addWidget(m_search);
     layout->addWidget(m_empty);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_actions);
+    layout->addSpacing(Theme::step);
+    m_actions->setObjectName(u"openActions"_s);
+    m_actions->setIcon(icon(u"done"_s));
+    m_actions->hide();
+    connect(m_actions, &QAbstractButton::clicked, this, &Sidebar::actionsAsked);
 
     connect(m_search, &QLineEdit::textChanged, this, [this] {
         makeRoom();
@@ -222,6 +231,15 @@ void Sidebar::offerToForget(const QPoint &place)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Forget this view"), this, [this, index] { forget(index); });
     menu->popup(m_list->viewport()->mapToGlobal(place));
+}
+
+void Sidebar::setActions(const Archive::ActionCount &count)
+{
+    const QString open = tr("%1 open actions").arg(count.open);
+    m_actions->setText(
+        count.overdue > 0 ? open + u" · "_s + tr("%1 overdue").arg(count.overdue) : open);
+    m_actions->setAccessibleName(m_actions->text());
+    m_actions->setVisible(count.open > 0);
 }
 
 void Sidebar::setNow(Instant now) { m_model.setNow(now); }

@@ -13,6 +13,7 @@ class QListView;
 
 namespace Bridgelog {
 
+class Button;
 class InlineEditor;
 class KeyHint;
 class Label;
@@ -38,6 +39,8 @@ public:
     using QWidget::show;
     /// Asks in place for the name of what is searched for now.
     void saveView();
+    /// How many action items are open; none, and nothing is said of them.
+    void setActions(const Archive::ActionCount &count);
     /// The incident `by` rows further, if there is one.
     std::optional<IncidentId> neighbour(int by) const;
     std::optional<IncidentId> first() const;
@@ -48,6 +51,7 @@ Q_SIGNALS:
     void chosen(const Bridgelog::IncidentId &id);
     /// The search was left.
     void left();
+    void actionsAsked();
     void viewForgotten(const Bridgelog::SavedView &view);
 
 protected:
@@ -77,6 +81,7 @@ private:
     QListView *m_list;
     Label *m_empty;
     KeyHint *m_hint;
+    Button *m_actions;
     InlineEditor *m_naming = nullptr;
     IncidentId m_selected;
 };

@@ -198,6 +198,8 @@ void WindowActions::addArchiveMenu()
         menu, u"showFolder"_s, tr("&Open the archive's folder"), Qt::CTRL | Qt::ALT | Qt::Key_O);
     showFolder->setIcon(icon(u"folder"_s));
     menu->addSeparator();
+    actionItems = add(menu, u"actionItems"_s, tr("&Action items…"), Qt::CTRL | Qt::ALT | Qt::Key_I);
+    actionItems->setIcon(icon(u"done"_s));
     templates =
         add(menu, u"templates"_s, tr("&Checklists and wordings…"), Qt::CTRL | Qt::ALT | Qt::Key_K);
     templates->setIcon(icon(u"check"_s));

@@ -79,6 +79,7 @@ public:
     QAction *rebuild;
     QAction *largestFile;
     QAction *showFolder;
+    QAction *actionItems;
     QAction *templates;
     QAction *shortcuts;
     QAction *about;

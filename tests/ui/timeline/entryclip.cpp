@@ -14,7 +14,7 @@ private Q_SLOTS:
     void bothFormsAreOnTheClipboardAtOnce()
     {
         const Entry entry = note(u"It **fails** in `eu`"_s);
-        const auto clip = asClip({&entry}, QTimeZone("Europe/London"));
+        const auto clip = asClip({entry}, QTimeZone("Europe/London"));
         QCOMPARE(
             clip->text(),
             u"- **2019-09-16 16:21 BST · 15:21Z** Note: It **fails** in `eu` (commander)\n"_s);
@@ -40,7 +40,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QString, html);
         const Entry entry = note(text);
-        const QString written = asHtml({&entry}, QTimeZone(QTimeZone::UTC));
+        const QString written = asHtml({entry}, QTimeZone(QTimeZone::UTC));
         QVERIFY2(written.contains(html), qPrintable(written));
         QVERIFY(!written.contains(u"<script"_s) && !written.contains(u"javascript:"_s));
     }
@@ -49,7 +49,7 @@ private Q_SLOTS:
     {
         const Entry entry =
             note(u"see https://example.org/a?b=1&c=2 and [here](file:///etc/passwd)"_s);
-        const QString html = asHtml({&entry}, QTimeZone(QTimeZone::UTC));
+        const QString html = asHtml({entry}, QTimeZone(QTimeZone::UTC));
         QVERIFY2(
             html.contains(u"<a href=\"https://example.org/a?b=1&amp;c=2\">"_s), qPrintable(html));
         QVERIFY(!html.contains(u"file:"_s));
@@ -60,7 +60,7 @@ private Q_SLOTS:
         Entry entry = note(u"wrong"_s);
         entry.struck = true;
         entry.struckReason = u"other host"_s;
-        const auto clip = asClip({&entry}, QTimeZone(QTimeZone::UTC));
+        const auto clip = asClip({entry}, QTimeZone(QTimeZone::UTC));
         QVERIFY(clip->text().contains(u"~~wrong~~ (struck: other host) (commander)"_s));
         QVERIFY(clip->html().contains(u"<del>wrong</del>"_s));
     }

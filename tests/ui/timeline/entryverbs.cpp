@@ -201,10 +201,7 @@ private Q_SLOTS:
     }
 
 private:
-    const Entry &entry(const EntryId &id) const
-    {
-        return *m_incident->incident().timeline.find(id);
-    }
+    Entry entry(const EntryId &id) const { return *m_incident->incident().timeline.find(id); }
     QLineEdit *field() const { return m_page->findChild<QLineEdit *>(u"entryFormField"_s); }
     void answer(const QString &text)
     {

@@ -227,7 +227,7 @@ private:
         const QLocale locale;
         return u"%1 of %2"_s.arg(locale.toString(hit), locale.toString(all));
     }
-    const Entry &current() const { return *m_view->model()->entry(m_view->currentRow()); }
+    Entry current() const { return *m_view->model()->entry(m_view->currentRow()); }
     QString currentText() const
     {
         const auto entry = m_view->model()->entry(m_view->currentRow());

@@ -573,7 +573,7 @@ private:
     const Incident &incident() const { return m_incident->incident(); }
     const Timeline &timeline() const { return incident().timeline; }
     /// What was recorded last.
-    const Entry &newest() const
+    Entry newest() const
     {
         int newest = 0;
         for (int row = 0; row < timeline().size(); ++row) {

@@ -2,8 +2,11 @@
 #include "call.h"
 #include "request.h"
 
+#include "checklists/checklistlibrary.h"
+#include "postmortem/templatefiles.h"
 #include "shell/application.h"
 
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QLoggingCategory>
 
@@ -89,6 +92,10 @@ int run(int &argc, char **argv)
 {
     QCoreApplication::setApplicationName(u"bridgelog"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(BRIDGELOG_VERSION));
+    setTemplateFolders([] {
+        const QString beside = QFileInfo(ChecklistLibrary::ownFolder()).path();
+        return QStringList{beside + u"/postmortems"_s, ChecklistLibrary::sharedFolder()};
+    });
     QStringList words;
     for (int i = 1; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));

@@ -37,7 +37,10 @@ QString TemplateFilesModel::stateText(const TemplateFile &file)
         }
         return QString();
     };
-    return file.isChanged() ? tr("%1 · not saved").arg(origin()) : origin();
+    const QString state = file.kind == TemplateFile::Kind::Postmortem
+        ? tr("Postmortem · %1").arg(origin())
+        : origin();
+    return file.isChanged() ? tr("%1 · not saved").arg(state) : state;
 }
 
 QVariant TemplateFilesModel::data(const QModelIndex &index, int role) const

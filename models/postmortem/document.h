@@ -50,8 +50,7 @@ Result<QByteArray> postmortemDocx(const Incident &incident, const ExportOptions 
 /// The timeline as RFC 4180, formula cells neutralised.
 QByteArray timelineCsv(const Incident &incident, const ExportOptions &options);
 
-/// The shipped templates: section names and structure as the field publishes them, in words of our
-/// own.
+/// The names of templateList (templatefiles.h).
 QStringList postmortemTemplates();
 /// What people call it: "Google SRE" for "google-sre".
 QString templateTitle(const QString &name);

@@ -7,55 +7,11 @@
 #include "postmortem/markdownwriter.h"
 #include "postmortem/templatecontext.h"
 
-#include <QFile>
 #include <QRegularExpression>
-
-#include <algorithm>
 
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
-
-static const QList<std::pair<QString, QString>> &shippedTemplates()
-{
-    static const QList<std::pair<QString, QString>> shipped{
-        {u"public-rca"_s, u"Public RCA"_s},
-        {u"google-sre"_s, u"Google SRE"_s},
-        {u"pagerduty"_s, u"PagerDuty"_s},
-        {u"atlassian"_s, u"Atlassian"_s},
-        {u"etsy-debrief"_s, u"Etsy debrief"_s},
-        {u"learning-review"_s, u"Learning review"_s},
-        {u"security-incident"_s, u"Security incident"_s}};
-    return shipped;
-}
-
-QStringList postmortemTemplates()
-{
-    QStringList names;
-    for (const auto &[name, title] : shippedTemplates())
-        names.append(name);
-    return names;
-}
-
-QString templateTitle(const QString &name)
-{
-    const auto &shipped = shippedTemplates();
-    const auto it = std::ranges::find(shipped, name, &std::pair<QString, QString>::first);
-    return it == shipped.end() ? name : it->second;
-}
-
-Result<QString> templateSource(const QString &name)
-{
-    const QString wanted = name.trimmed().toLower();
-    if (!postmortemTemplates().contains(wanted))
-        return refuse(u"There is no postmortem template “%1”; there are %2."_s.arg(
-            name, postmortemTemplates().join(u", "_s)));
-    QFile file(u":/bridgelog/templates/%1.md"_s.arg(wanted));
-    if (!file.open(QIODevice::ReadOnly))
-        return refuse(
-            u"The postmortem template “%1” could not be read."_s.arg(wanted), file.errorString());
-    return QString::fromUtf8(file.readAll());
-}
 
 static TemplateItem headingOf(QStringView line)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "postmortem/facts.h"
+#include "postmortem/templatefiles.h"
 
 namespace Bridgelog {
 
@@ -32,8 +33,5 @@ Result<QList<TemplateItem>> fillTemplate(
 
 /// A text with its fields frozen: what they say now, as Markdown without fields.
 Result<QString> frozenFields(const QString &source, const Incident &incident, const Facts &facts);
-
-/// The shipped template of that name; a sentence that lists the names where there is none.
-Result<QString> templateSource(const QString &name);
 
 } // namespace Bridgelog

@@ -13,6 +13,10 @@
 
 #include <algorithm>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
@@ -64,6 +68,14 @@ Result<> OpenIncident::read()
     return {};
 }
 
+/// What was freed goes back to the system, where the library would keep it.
+static void returnSpareMemory()
+{
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
 void OpenIncident::readAllLater()
 {
     m_seq = m_journal.lastSeq();
@@ -75,22 +87,32 @@ void OpenIncident::readAllLater()
         this, [this](const std::shared_ptr<Folded> &whole) { takeWhole(std::move(*whole)); });
     QThreadPool::globalInstance()->start([promise, path = m_journal.path(), incident = id(),
                                           author = m_author, seq = m_seq, immutable] {
-        const auto connection = Connection::open(
-            path, immutable ? Connection::Mode::Immutable : Connection::Mode::Read);
-        const auto events = connection ? EventTable::ofIncident(**connection, incident, seq + 1)
-                                       : std::unexpected(connection.error());
-        if (!events) {
-            qCWarning(lcSession) << "could not read the whole incident:" << events.error().detail;
+        const auto whole = readWhole(path, immutable, incident, author, seq);
+        returnSpareMemory(); // the events were many times what they came to
+        if (!whole)
             return;
-        }
-        QList<Event> inOrder;
-        inOrder.reserve(events->size());
-        for (const EventTable::Stored &stored : *events)
-            inOrder.append(stored.event);
-        auto whole = std::make_shared<Folded>(fold(inOrder, author));
-        promise->addResult(std::move(whole));
+        promise->addResult(whole);
         promise->finish();
     });
+}
+
+std::shared_ptr<OpenIncident::Folded> OpenIncident::readWhole(
+    const QString &path, bool immutable, const IncidentId &incident, const QString &author,
+    qint64 seq)
+{
+    const auto connection =
+        Connection::open(path, immutable ? Connection::Mode::Immutable : Connection::Mode::Read);
+    const auto events = connection ? EventTable::ofIncident(**connection, incident, seq + 1)
+                                   : std::unexpected(connection.error());
+    if (!events) {
+        qCWarning(lcSession) << "could not read the whole incident:" << events.error().detail;
+        return nullptr;
+    }
+    QList<Event> inOrder;
+    inOrder.reserve(events->size());
+    for (const EventTable::Stored &stored : *events)
+        inOrder.append(stored.event);
+    return std::make_shared<Folded>(fold(inOrder, author));
 }
 
 OpenIncident::Folded OpenIncident::fold(const QList<Event> &events, const QString &author)

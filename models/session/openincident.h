@@ -225,6 +225,9 @@ private:
     Result<> read();
     void readAllLater();
     static Folded fold(const QList<Event> &events, const QString &author);
+    static std::shared_ptr<Folded> readWhole(
+        const QString &path, bool immutable, const IncidentId &incident, const QString &author,
+        qint64 seq);
     void perform(Verb verb, const QList<EventBody> &bodies);
     void write(
         const QList<EventBody> &bodies, std::optional<Verb> verb = {},

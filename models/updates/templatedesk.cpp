@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "updates/templatedesk.h"
 
+#include "fields/fieldcheck.h"
+#include "postmortem/document.h"
+#include "postmortem/templatefiles.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -48,6 +52,8 @@ QString TemplateFile::title() const
 {
     if (kind == Kind::Wordings)
         return QCoreApplication::translate("Bridgelog::TemplateDesk", "Wordings of updates");
+    if (kind == Kind::Postmortem)
+        return templateTitle(name.chopped(3));
     return list.name.isEmpty() ? name : list.name;
 }
 
@@ -62,6 +68,8 @@ TemplateDesk::TemplateDesk(const QString &ownFolder, const QString &sharedFolder
 void TemplateDesk::reload()
 {
     m_files.clear();
+    setTemplateFolders(
+        [own = postmortemFolder(), shared = m_sharedFolder] { return QStringList{own, shared}; });
     const ChecklistLibrary library(m_ownFolder, m_sharedFolder);
     for (const ChecklistFile &file : library.files()) {
         // The nearest of a name comes first, bad or not: it is the one to be edited.
@@ -80,6 +88,7 @@ void TemplateDesk::reload()
         m_files.last().saved = m_files.last().text;
     }
     m_files.append(wordings());
+    m_files.append(postmortems());
     for (TemplateFile &file : m_files) {
         if (const auto draft = contentsOf(draftOf(file)); draft && *draft != file.text) {
             file.text = *draft;
@@ -110,8 +119,49 @@ TemplateFile TemplateDesk::wordings() const
     return file;
 }
 
+QString TemplateDesk::postmortemFolder() const
+{
+    return QFileInfo(m_ownFolder).path() + u"/postmortems"_s;
+}
+
+QList<TemplateFile> TemplateDesk::postmortems() const
+{
+    using Origin = ChecklistFile::Origin;
+    QList<TemplateFile> files;
+    for (const PostmortemTemplate &each : templateList()) {
+        TemplateFile file{.kind = TemplateFile::Kind::Postmortem, .name = each.name + u".md"_s};
+        const bool own = each.path == pathOf(file);
+        file.origin = own ? Origin::Own : each.path.isEmpty() ? Origin::Shipped : Origin::Shared;
+        const bool shared =
+            !m_sharedFolder.isEmpty() && QFileInfo::exists(m_sharedFolder + u'/' + file.name);
+        file.replaces = own && (shared || !shippedTemplate(each.name).isEmpty());
+        file.text = templateSource(each.name).value_or(QString());
+        file.saved = file.text;
+        understand(file);
+        files.append(file);
+    }
+    return files;
+}
+
+/// The first field that is wrong, as a fault of the file.
+static std::optional<ChecklistFault> faultOf(const QString &text)
+{
+    const QList<FieldFault> faults = checkFields(text).faults;
+    if (faults.isEmpty())
+        return {};
+    const FieldFault &first = faults.first();
+    QString what = first.sentence;
+    while (what.endsWith(u'.'))
+        what.chop(1);
+    return ChecklistFault{.line = first.line, .column = first.column, .what = what};
+}
+
 void TemplateDesk::understand(TemplateFile &file)
 {
+    if (file.kind == TemplateFile::Kind::Postmortem) {
+        file.fault = faultOf(file.text);
+        return;
+    }
     const QByteArray bytes = file.text.toUtf8();
     if (file.kind == TemplateFile::Kind::Wordings) {
         auto read = Wordings::read(bytes);
@@ -134,6 +184,8 @@ int TemplateDesk::indexOf(const QString &name) const
 
 QString TemplateDesk::pathOf(const TemplateFile &file) const
 {
+    if (file.kind == TemplateFile::Kind::Postmortem)
+        return postmortemFolder() + u'/' + file.name;
     return file.kind == TemplateFile::Kind::Wordings
         ? QFileInfo(m_ownFolder).path() + u'/' + file.name
         : m_ownFolder + u'/' + file.name;
@@ -201,6 +253,23 @@ Result<QString> TemplateDesk::add(const QString &title)
     TemplateFile file{.name = name, .origin = ChecklistFile::Origin::Own};
     file.text = u"bridgelog-checklist 1\nname: %1\n\n- %2\n  due: 5m\n"_s.arg(plain, body);
     if (auto written = write(pathOf(file), file.text); !written)
+        return std::unexpected(written.error());
+    reload();
+    return name;
+}
+
+Result<QString> TemplateDesk::addPostmortem(const QString &title)
+{
+    const QString id = idOfText(title.simplified());
+    if (id.isEmpty())
+        return refuse(tr("A new template needs a name with a letter or a digit."));
+    const QString name = id + u".md"_s;
+    if (indexOf(name) >= 0)
+        return refuse(
+            tr("There is a template in the file “%1” already; choose another name.").arg(name));
+    const TemplateFile file{.kind = TemplateFile::Kind::Postmortem, .name = name};
+    const QString text = QString::fromUtf8(shippedTemplate(u"public-rca"_s));
+    if (auto written = write(pathOf(file), text); !written)
         return std::unexpected(written.error());
     reload();
     return name;

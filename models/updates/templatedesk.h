@@ -8,11 +8,12 @@
 
 namespace Bridgelog {
 
-/// A checklist file or the wordings, as it is being edited.
+/// A checklist file, a template for postmortems or the wordings, as it is being edited.
 struct TemplateFile {
     enum class Kind : quint8 {
         Checklist,
-        Wordings
+        Wordings,
+        Postmortem
     };
     Kind kind = Kind::Checklist;
     QString name; ///< "commander.checklist", "wordings"
@@ -29,13 +30,13 @@ struct TemplateFile {
     QString title() const;
 };
 
-/// The files that a person edits: checklists and wordings. What is typed is kept beside them until
-/// it is saved, and nothing that is bad comes into use.
+/// The files that a person edits: checklists, templates for postmortems and wordings. What is typed
+/// is kept beside them until it is saved, and nothing that is bad comes into use.
 class TemplateDesk : public QObject {
     Q_OBJECT
 
 public:
-    /// `ownFolder` holds the checklists; the wordings lie beside it.
+    /// `ownFolder` holds the checklists; the wordings and the folder `postmortems` lie beside it.
     TemplateDesk(const QString &ownFolder, const QString &sharedFolder, QObject *parent = nullptr);
 
     const QList<TemplateFile> &files() const { return m_files; }
@@ -47,6 +48,8 @@ public:
     void discard(int index);
     /// A new list called so; its name among the files.
     Result<QString> add(const QString &title);
+    /// A new template for postmortems, which begins as the public RCA.
+    Result<QString> addPostmortem(const QString &title);
     /// One's own file makes room for the one that it replaced; it stays in the folder under another
     /// name, which is returned.
     Result<QString> giveBack(int index);
@@ -62,6 +65,8 @@ private:
     QString draftOf(const TemplateFile &file) const;
     void keepDraft(const TemplateFile &file) const;
     TemplateFile wordings() const;
+    QList<TemplateFile> postmortems() const;
+    QString postmortemFolder() const;
     static void understand(TemplateFile &file);
 
     QString m_ownFolder;

@@ -3,6 +3,7 @@
 
 #include "actions/actiondelegate.h"
 #include "common/button.h"
+#include "common/flowlayout.h"
 #include "common/hairline.h"
 #include "common/inlineeditor.h"
 #include "common/label.h"
@@ -129,8 +130,7 @@ void ActionsPage::makeShown()
 
 Button *ActionsPage::buttonFor(QAction *action)
 {
-    auto *button = new Button(
-        action->text(), action->isCheckable() ? Button::Kind::Quiet : Button::Kind::Plain, this);
+    auto *button = new Button(action->text(), Button::Kind::Quiet, this);
     button->setObjectName(action->objectName() + u"Button"_s);
     button->setAccessibleName(action->text());
     button->setCheckable(action->isCheckable());
@@ -155,11 +155,12 @@ void ActionsPage::arrange()
     top->addWidget(title);
     top->addWidget(m_count);
     top->addStretch(1);
+    top->addWidget(m_search, 2);
+    m_search->setMaximumWidth(90 * step);
     for (QAction *action : m_shown->actions())
         top->addWidget(buttonFor(action));
-    auto *verbs = new QHBoxLayout;
-    verbs->setSpacing(2 * step);
-    verbs->addWidget(m_search, 1);
+    auto *verbs = new FlowLayout;
+    verbs->setSpacing(step);
     for (QAction *action : m_actions)
         verbs->addWidget(buttonFor(action));
     verbs->addWidget(buttonFor(m_whole.first()));

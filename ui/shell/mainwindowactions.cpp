@@ -268,7 +268,7 @@ void MainWindow::showPalette()
         commands.append({.action = action, .place = tr("New entry"), .within = tr("Timeline")});
     if (m_templates) {
         for (QAction *action : m_templates->pageActions())
-            commands.append({.action = action, .place = tr("Checklists and wordings")});
+            commands.append({.action = action, .place = tr("Checklists and templates")});
     }
     if (m_actionItems) {
         for (QAction *action : m_actionItems->pageActions())

@@ -235,7 +235,8 @@ void Sidebar::offerToForget(const QPoint &place)
 
 void Sidebar::setActions(const Archive::ActionCount &count)
 {
-    const QString open = tr("%1 open actions").arg(count.open);
+    const QString open =
+        count.open == 1 ? tr("1 open action") : tr("%1 open actions").arg(count.open);
     m_actions->setText(
         count.overdue > 0 ? open + u" · "_s + tr("%1 overdue").arg(count.overdue) : open);
     m_actions->setAccessibleName(m_actions->text());

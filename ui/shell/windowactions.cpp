@@ -201,7 +201,7 @@ void WindowActions::addArchiveMenu()
     actionItems = add(menu, u"actionItems"_s, tr("&Action items…"), Qt::CTRL | Qt::ALT | Qt::Key_I);
     actionItems->setIcon(icon(u"done"_s));
     templates =
-        add(menu, u"templates"_s, tr("&Checklists and wordings…"), Qt::CTRL | Qt::ALT | Qt::Key_K);
+        add(menu, u"templates"_s, tr("&Checklists and templates…"), Qt::CTRL | Qt::ALT | Qt::Key_K);
     templates->setIcon(icon(u"check"_s));
 }
 

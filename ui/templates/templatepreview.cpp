@@ -4,7 +4,10 @@
 #include "checklists/checklists.h"
 #include "common/label.h"
 #include "common/sectionheading.h"
+#include "fields/fieldnames.h"
 #include "incident/metrics.h"
+#include "postmortem/markdownreader.h"
+#include "postmortem/template.h"
 #include "updates/publictext.h"
 
 #include <QComboBox>
@@ -130,6 +133,8 @@ void TemplatePreview::rebuild()
     m_scope->setVisible(m_file.kind == TemplateFile::Kind::Checklist);
     if (m_file.kind == TemplateFile::Kind::Wordings)
         showWordings();
+    else if (m_file.kind == TemplateFile::Kind::Postmortem)
+        showPostmortem();
     else if (m_scope->currentIndex() == 0)
         showList();
     else
@@ -168,6 +173,30 @@ void TemplatePreview::showBeginning(int severity)
             TemplateStep item = *it;
             item.text = spec.text;
             addStep(item, list == m_file.list);
+            break;
+        }
+    }
+}
+
+/// Its headings, its words, and in the places of what is made from the incident what that will be.
+void TemplatePreview::showPostmortem()
+{
+    const Incident incident = example(Instant::now());
+    const Facts facts(incident, Audience::Internal);
+    const auto items = fillTemplate(m_file.text, m_file.name, incident, facts);
+    if (!items)
+        return addText(items.error().sentence, true);
+    for (const TemplateItem &item : *items) {
+        switch (item.kind) {
+            using enum TemplateItem::Kind;
+        case Heading: addHeading(plainText(readMarkdown(item.text))); break;
+        case Prose: addText(plainText(readMarkdown(item.text)), false); break;
+        case Fact:
+        case Sections:
+            for (const FieldFact &fact : fieldFacts()) {
+                if (fact.name == item.text)
+                    addText(fact.tells, true);
+            }
             break;
         }
     }

@@ -13,7 +13,7 @@ namespace Bridgelog {
 class Label;
 
 /// What a file comes to: a checklist's items with their terms, whole or as an incident of a
-/// severity begins with them; the wordings, filled in for an example.
+/// severity begins with them; the wordings and a postmortem, filled in for an example.
 class TemplatePreview : public QWidget {
     Q_OBJECT
 
@@ -28,6 +28,7 @@ private:
     void showList();
     void showBeginning(int severity);
     void showWordings();
+    void showPostmortem();
     void addStep(const TemplateStep &step, bool own);
     void addHeading(const QString &text);
     void addText(const QString &text, bool dim);

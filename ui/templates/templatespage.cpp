@@ -48,9 +48,9 @@ TemplatesPage::TemplatesPage(const QString &ownFolder, const QString &sharedFold
     , m_ownFolder(ownFolder)
 {
     setObjectName(u"templatesPage"_s);
-    setAccessibleName(tr("Checklists and wordings"));
+    setAccessibleName(tr("Checklists and templates"));
     makeActions();
-    auto *title = new Label(tr("Checklists and wordings"), Theme::Token::Text, this);
+    auto *title = new Label(tr("Checklists and templates"), Theme::Token::Text, this);
     title->setFace(Theme::Size::Title, Label::Face::Strong);
     auto *hint = new Label(
         tr("Plain files, which a team can share. What is changed here never changes an incident "
@@ -99,6 +99,7 @@ void TemplatesPage::makeActions()
     m_save = make(u"saveTemplate"_s, tr("Save"), Qt::CTRL | Qt::Key_S);
     m_discard = make(u"discardTemplate"_s, tr("Back to what is saved"), {});
     m_new = make(u"newTemplate"_s, tr("New list…"), {});
+    m_newPostmortem = make(u"newPostmortemTemplate"_s, tr("New postmortem template…"), {});
     m_giveBack = make(u"giveBackTemplate"_s, tr("Use the one it replaced"), {});
     m_shared = make(u"shareTemplates"_s, tr("Shared folder…"), {});
     m_folder = make(u"templateFolder"_s, tr("Open the folder"), {});
@@ -107,8 +108,9 @@ void TemplatesPage::makeActions()
         m_desk.discard(current());
         showFile(current());
     });
-    connect(m_new, &QAction::triggered, this, [this] {
-        m_question->ask({.prompt = tr("What is the new list called?")});
+    connect(m_new, &QAction::triggered, this, [this] { askName(TemplateFile::Kind::Checklist); });
+    connect(m_newPostmortem, &QAction::triggered, this, [this] {
+        askName(TemplateFile::Kind::Postmortem);
     });
     connect(m_giveBack, &QAction::triggered, this, &TemplatesPage::giveBack);
     connect(m_shared, &QAction::triggered, this, &TemplatesPage::sharedFolderAsked);
@@ -117,7 +119,7 @@ void TemplatesPage::makeActions()
 
 QList<QAction *> TemplatesPage::pageActions() const
 {
-    return {m_save, m_discard, m_new, m_giveBack, m_shared, m_folder};
+    return {m_save, m_discard, m_new, m_newPostmortem, m_giveBack, m_shared, m_folder};
 }
 
 Button *TemplatesPage::buttonFor(QAction *action, bool primary)
@@ -153,7 +155,7 @@ QWidget *TemplatesPage::makeFiles()
     auto *buttons = new QWidget(side);
     auto *flow = new FlowLayout(buttons);
     flow->setSpacing(step);
-    for (QAction *action : {m_new, m_shared, m_folder})
+    for (QAction *action : {m_new, m_newPostmortem, m_shared, m_folder})
         flow->addWidget(buttonFor(action));
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, step, 2 * step, 0);
@@ -271,13 +273,32 @@ void TemplatesPage::tell()
         marks.append(mark);
     } else {
         m_says->setToken(Theme::Token::Dim);
-        m_says->setText(
-            file.kind == TemplateFile::Kind::Checklist
-                ? tr("%n items", nullptr, static_cast<int>(file.list.steps.size()))
-                : tr("%n wordings", nullptr, static_cast<int>(file.wordings.all.size())));
+        m_says->setText(countText(file));
     }
     m_editor->setExtraSelections(marks);
     m_preview->show(m_desk, current());
+}
+
+QString TemplatesPage::countText(const TemplateFile &file) const
+{
+    switch (file.kind) {
+        using enum TemplateFile::Kind;
+    case Checklist: return tr("%n items", nullptr, static_cast<int>(file.list.steps.size()));
+    case Wordings: return tr("%n wordings", nullptr, static_cast<int>(file.wordings.all.size()));
+    case Postmortem:
+        return tr("Every field is right. A document begun keeps the text it began with.");
+    }
+    return {};
+}
+
+void TemplatesPage::askName(TemplateFile::Kind kind)
+{
+    m_asked = kind;
+    m_question->ask(
+        {.prompt = kind == TemplateFile::Kind::Postmortem ? tr("What is the new template called?")
+                                                          : tr("What is the new list called?"),
+         .text = {},
+         .choices = {}});
 }
 
 void TemplatesPage::goToFault()
@@ -304,7 +325,8 @@ void TemplatesPage::save()
 
 void TemplatesPage::add(const QString &title)
 {
-    const auto name = m_desk.add(title);
+    const auto name =
+        m_asked == TemplateFile::Kind::Postmortem ? m_desk.addPostmortem(title) : m_desk.add(title);
     if (!name) {
         m_question->refuse(name.error().sentence);
         return;

@@ -54,6 +54,8 @@ private:
     void goToFault();
     void save();
     void add(const QString &title);
+    void askName(TemplateFile::Kind kind);
+    QString countText(const TemplateFile &file) const;
     void giveBack();
     int current() const;
 
@@ -69,6 +71,8 @@ private:
     QAction *m_save = nullptr;
     QAction *m_discard = nullptr;
     QAction *m_new = nullptr;
+    QAction *m_newPostmortem = nullptr;
+    TemplateFile::Kind m_asked = TemplateFile::Kind::Checklist; ///< of what a name is asked for
     QAction *m_giveBack = nullptr;
     QAction *m_shared = nullptr;
     QAction *m_folder = nullptr;

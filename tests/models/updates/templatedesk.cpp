@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/document.h"
+#include "postmortem/templatefiles.h"
 #include "updates/templatedesk.h"
 
 #include <QDir>
@@ -50,6 +52,50 @@ private Q_SLOTS:
         const TemplateDesk third(own(), {});
         QVERIFY(!third.files().at(third.indexOf(u"scribe.checklist"_s)).isChanged());
         QVERIFY(third.files().at(third.indexOf(u"wordings"_s)).isChanged());
+    }
+
+    void aTemplateForPostmortemsBecomesOnesOwn()
+    {
+        TemplateDesk desk(own(), {});
+        const int index = desk.indexOf(u"google-sre.md"_s);
+        QVERIFY(index >= 0);
+        QCOMPARE(desk.files().at(index).title(), u"Google SRE"_s);
+        QCOMPARE(desk.files().at(index).origin, Origin::Shipped);
+        desk.setText(index, u"# {{ incident.titel }}\n"_s);
+        const auto fault = desk.files().at(index).fault;
+        QVERIFY(fault);
+        QCOMPARE(fault->column, 15);
+        QVERIFY(fault->what.contains(u"title"_s));
+        desk.setText(index, u"# {{ incident.title }}\n\n## Only this\n"_s);
+        QVERIFY(!desk.files().at(index).fault);
+        QVERIFY(desk.save(index));
+        QCOMPARE(templateSource(u"google-sre"_s), u"# {{ incident.title }}\n\n## Only this\n"_s);
+        const auto kept = desk.giveBack(index);
+        QVERIFY(kept && QFileInfo::exists(*kept));
+        QVERIFY(templateSource(u"google-sre"_s)->contains(u"Lessons learned"_s));
+        const auto added = desk.addPostmortem(u"Our way"_s);
+        QVERIFY(added);
+        QCOMPARE(*added, u"our-way.md"_s);
+        QVERIFY(postmortemTemplates().contains(u"our-way"_s));
+        QCOMPARE(templateTitle(u"our-way"_s), u"Our way"_s);
+        QVERIFY(!desk.addPostmortem(u"our WAY"_s));
+        setTemplateFolders({});
+    }
+
+    void aSharedTemplateIsThereForAll()
+    {
+        const QString shared = m_home->filePath(u"shared"_s);
+        QVERIFY(QDir().mkpath(shared));
+        QFile file(shared + u"/team.md"_s);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("# {{ incident.title }}\n");
+        file.close();
+        const TemplateDesk desk(own(), shared);
+        const int index = desk.indexOf(u"team.md"_s);
+        QVERIFY(index >= 0);
+        QCOMPARE(desk.files().at(index).origin, Origin::Shared);
+        QVERIFY(!desk.files().at(index).replaces);
+        setTemplateFolders({});
     }
 
     void aBadTextIsNamedWhileItIsTyped()

@@ -3,6 +3,7 @@
 
 #include "checklists/checklistlibrary.h"
 #include "checklists/checklists.h"
+#include "checklists/usercadence.h"
 #include "incident/terms.h"
 
 #include <QFile>
@@ -149,7 +150,8 @@ Outcome add(Call &call, const QString &name)
     const auto open = call.openCurrent();
     if (!open)
         return refused(open.error());
-    (*open)->applyChecklist(wholeChecklist(*template_, (*open)->incident().severity));
+    (*open)->applyChecklist(
+        wholeChecklist(*template_, (*open)->incident().severity, userCadence()));
     if (const auto settled = call.settle(); !settled)
         return settled;
     return list(call);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "call.h"
 
+#include "checklists/usercadence.h"
 #include "incident/deadlines.h"
 #include "incident/metrics.h"
 #include "incident/zones.h"
@@ -51,7 +52,7 @@ Outcome clock(Call &call)
     if (!incident)
         return refused(incident.error());
     const Instant now = Instant::now();
-    const QList<Deadline> due = deadlines(*incident, now);
+    const QList<Deadline> due = deadlines(*incident, now, userCadence());
     const Elapsed passed = elapsed(*incident, now);
     if (call.json()) {
         QJsonArray list;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "call.h"
 
+#include "checklists/usercadence.h"
 #include "postmortem/handofftext.h"
 
 #include <QJsonArray>
@@ -102,7 +103,7 @@ Outcome transfer(Call &call)
     if (accepts) {
         incident.acceptHandoff(role, person);
     } else {
-        const HandoffBrief brief = handoffBrief(incident.incident(), Instant::now());
+        const HandoffBrief brief = handoffBrief(incident.incident(), Instant::now(), userCadence());
         incident.handOver(
             role, person,
             handoffMarkdown(handoffText(brief, HandoffShape::Brief, defaultAuthor())).trimmed());
@@ -135,7 +136,7 @@ Outcome handoff(Call &call)
     const auto incident = id ? call.read(*id) : std::unexpected(id.error());
     if (!incident)
         return refused(incident.error());
-    const HandoffBrief brief = handoffBrief(*incident, Instant::now());
+    const HandoffBrief brief = handoffBrief(*incident, Instant::now(), userCadence());
     if (call.json() && !arguments.has(u"out"_s)) {
         call.print(handoffDocument(brief));
         return {};

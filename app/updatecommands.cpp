@@ -2,6 +2,7 @@
 #include "call.h"
 
 #include "checklists/checklistreader.h"
+#include "checklists/usercadence.h"
 #include "incident/metrics.h"
 #include "incident/zones.h"
 #include "postmortem/updatetext.h"
@@ -133,7 +134,7 @@ Outcome propose(Call &call)
         return std::unexpected(given.error());
     const Instant now = Instant::now();
     if (!given->next && given->audience == Audience::Public) {
-        if (const auto minutes = updateMinutes(incident->severity))
+        if (const auto minutes = updateMinutes(incident->severity, Audience::Public, userCadence()))
             given->next = Instant{now.us + *minutes * Instant::minute};
     }
     const auto phase = fromWord<Phase>(given->phase);

@@ -2,7 +2,7 @@
 #include "checklists/checklists.h"
 
 #include "checklists/checklistlibrary.h"
-#include "incident/metrics.h"
+#include "checklists/usercadence.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -59,7 +59,7 @@ void setTerm(ChecklistItemSpec &spec, const TemplateStep &step)
 }
 
 /// The item for an incident; nothing where it comes at a cadence that the severity does not have.
-std::optional<ChecklistItemSpec> specOf(const TemplateStep &step, int level)
+std::optional<ChecklistItemSpec> specOf(const TemplateStep &step, int level, const Cadence &cadence)
 {
     ChecklistItemSpec spec{
         .item = step.id,
@@ -71,7 +71,7 @@ std::optional<ChecklistItemSpec> specOf(const TemplateStep &step, int level)
     if (step.dueMinutes)
         setTerm(spec, step);
     if (step.repeat.atCadence) {
-        spec.everyMinutes = updateMinutes(level);
+        spec.everyMinutes = updateMinutes(level, Audience::Public, cadence);
         if (!spec.everyMinutes)
             return {};
         spec.text.replace(
@@ -85,7 +85,8 @@ std::optional<ChecklistItemSpec> specOf(const TemplateStep &step, int level)
 } // namespace
 
 ChecklistApplied composedChecklist(
-    const QList<ChecklistTemplate> &lists, std::optional<int> severity, IncidentKind kind)
+    const QList<ChecklistTemplate> &lists, std::optional<int> severity, IncidentKind kind,
+    const Cadence &cadence)
 {
     const int level = levelOf(severity);
     QList<TemplateStep> steps;
@@ -99,7 +100,7 @@ ChecklistApplied composedChecklist(
     ChecklistApplied checklist{.checklist = nameFor(level)};
     QSet<QString> taken;
     for (const TemplateStep &step : std::as_const(steps)) {
-        const auto spec = specOf(step, level);
+        const auto spec = specOf(step, level, cadence);
         if (!spec || taken.contains(spec->item))
             continue;
         taken.insert(spec->item);
@@ -108,11 +109,12 @@ ChecklistApplied composedChecklist(
     return checklist;
 }
 
-ChecklistApplied wholeChecklist(const ChecklistTemplate &list, std::optional<int> severity)
+ChecklistApplied
+wholeChecklist(const ChecklistTemplate &list, std::optional<int> severity, const Cadence &cadence)
 {
     ChecklistApplied checklist{.checklist = list.name};
     for (const TemplateStep &step : list.steps) {
-        if (auto spec = specOf(step, levelOf(severity)))
+        if (auto spec = specOf(step, levelOf(severity), cadence))
             checklist.items.append(*std::move(spec));
     }
     return checklist;
@@ -125,7 +127,7 @@ ChecklistApplied shippedChecklist(std::optional<int> severity, IncidentKind kind
 
 ChecklistApplied usersChecklist(std::optional<int> severity, IncidentKind kind)
 {
-    return composedChecklist(ChecklistLibrary::ofUser().lists(), severity, kind);
+    return composedChecklist(ChecklistLibrary::ofUser().lists(), severity, kind, userCadence());
 }
 
 } // namespace Bridgelog

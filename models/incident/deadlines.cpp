@@ -186,6 +186,15 @@ QString word(Deadline::Kind kind)
     return words.at(static_cast<int>(kind));
 }
 
+std::optional<int>
+updateMinutes(std::optional<int> severity, Audience audience, const Cadence &cadence)
+{
+    const auto level = static_cast<size_t>(std::clamp(severity.value_or(3), 1, 5) - 1);
+    const int minutes =
+        (audience == Audience::Public ? cadence.publicUpdate : cadence.internalUpdate).at(level);
+    return minutes > 0 ? std::optional(minutes) : std::nullopt;
+}
+
 std::optional<Instant>
 updateDueFor(const Incident &incident, Audience audience, Instant now, const Cadence &cadence)
 {
@@ -194,15 +203,13 @@ updateDueFor(const Incident &incident, Audience audience, Instant now, const Cad
     const auto last = lastUpdate(incident, audience, now);
     if (last && last->nextUpdate)
         return last->nextUpdate;
-    const bool isPublic = audience == Audience::Public;
-    const auto level = static_cast<size_t>(std::clamp(incident.severity.value_or(3), 1, 5) - 1);
-    const int minutes = (isPublic ? cadence.publicUpdate : cadence.internalUpdate)[level];
-    if (minutes <= 0)
+    const auto minutes = updateMinutes(incident.severity, audience, cadence);
+    if (!minutes)
         return {};
     const Instant from = last ? *outAt(*last) : declaredAt(incident);
-    const bool longOne =
-        isPublic && from.us - startOf(incident).us >= cadence.longAfter * Instant::minute;
-    return behind(from, minutes * (longOne ? 2 : 1));
+    const bool longOne = audience == Audience::Public && cadence.longAfter > 0
+        && from.us - startOf(incident).us >= cadence.longAfter * Instant::minute;
+    return behind(from, *minutes * (longOne ? 2 : 1));
 }
 
 QList<Deadline> deadlines(const Incident &incident, Instant now, const Cadence &cadence)

@@ -52,6 +52,11 @@ QList<Deadline> deadlines(const Incident &incident, Instant now, const Cadence &
 std::optional<Instant>
 updateDueFor(const Incident &incident, Audience audience, Instant now, const Cadence &cadence = {});
 
+/// Minutes between updates for an audience; none where the severity asks for none. A severity that
+/// nobody has set counts as SEV 3.
+std::optional<int>
+updateMinutes(std::optional<int> severity, Audience audience, const Cadence &cadence = {});
+
 /// "public_update", "assignment".
 QString word(Deadline::Kind kind);
 

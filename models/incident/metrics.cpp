@@ -242,16 +242,4 @@ Elapsed elapsed(const Incident &incident, Instant now)
     };
 }
 
-std::optional<int> updateMinutes(std::optional<int> severity)
-{
-    const auto level = static_cast<size_t>(std::clamp(severity.value_or(3), 1, 5) - 1);
-    const int minutes = Cadence{}.publicUpdate.at(level);
-    return minutes > 0 ? std::optional(minutes) : std::nullopt;
-}
-
-std::optional<Instant> nextUpdateDue(const Incident &incident, Instant now)
-{
-    return updateDueFor(incident, Audience::Public, now);
-}
-
 } // namespace Bridgelog

@@ -54,11 +54,5 @@ struct Elapsed {
     bool sinceImpact = true; ///< false: since it was declared
 };
 Elapsed elapsed(const Incident &incident, Instant now);
-/// Minutes between public updates by severity: 15, 20, 60; none from SEV 4 on; not given counts as
-/// SEV 3.
-std::optional<int> updateMinutes(std::optional<int> severity);
-
-/// When the next public update is due by the usual cadence; see updateDueFor.
-std::optional<Instant> nextUpdateDue(const Incident &incident, Instant now);
 
 } // namespace Bridgelog

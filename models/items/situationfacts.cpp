@@ -30,9 +30,10 @@ class Facts {
     Q_DECLARE_TR_FUNCTIONS(Bridgelog::SituationModel)
 
 public:
-    Facts(const Incident &incident, const Showing &showing)
+    Facts(const Incident &incident, const Showing &showing, const Cadence &cadence)
         : m(incident)
         , m_showing(showing)
+        , m_cadence(cadence)
         , m_flags(milestoneFlags(incident))
     {
     }
@@ -77,6 +78,7 @@ private:
 
     const Incident &m;
     const Showing &m_showing;
+    const Cadence &m_cadence;
     const QList<MilestoneFlag> m_flags;
     QList<Fact> m_facts;
 };
@@ -289,7 +291,7 @@ void Facts::assignments()
 void Facts::next()
 {
     qsizetype shown = 0;
-    for (const Deadline &one : deadlines(m, m_showing.now)) {
+    for (const Deadline &one : deadlines(m, m_showing.now, m_cadence)) {
         const bool elsewhere =
             one.kind == Deadline::Kind::Item || one.kind == Deadline::Kind::Assignment;
         const bool passed = one.kind == Deadline::Kind::CallOut && one.due < m_showing.now;
@@ -379,9 +381,10 @@ SituationFact::Tone toneOf(const std::optional<Impact> &impact)
     return Tone::Plain;
 }
 
-QList<SituationFact> situationFacts(const Incident &incident, const Showing &showing)
+QList<SituationFact>
+situationFacts(const Incident &incident, const Showing &showing, const Cadence &cadence)
 {
-    return Facts(incident, showing).all();
+    return Facts(incident, showing, cadence).all();
 }
 
 } // namespace Bridgelog

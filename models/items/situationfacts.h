@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "incident/incident.h"
+#include "incident/deadlines.h"
 #include "items/timetext.h"
 
 namespace Bridgelog {
@@ -47,6 +47,7 @@ bool takesSeveral(const QString &role);
 /// How bad an impact looks: critical for an outage, good when it works.
 SituationFact::Tone toneOf(const std::optional<Impact> &impact);
 /// Every fact, in the order they are shown.
-QList<SituationFact> situationFacts(const Incident &incident, const Showing &showing);
+QList<SituationFact>
+situationFacts(const Incident &incident, const Showing &showing, const Cadence &cadence = {});
 
 } // namespace Bridgelog

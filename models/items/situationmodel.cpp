@@ -7,9 +7,10 @@ namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
-void SituationModel::setIncident(const Incident &incident, Instant now)
+void SituationModel::setIncident(const Incident &incident, Instant now, const Cadence &cadence)
 {
-    const QList<SituationFact> facts = situationFacts(incident, showingIn(incident.zone, now));
+    const QList<SituationFact> facts =
+        situationFacts(incident, showingIn(incident.zone, now), cadence);
     if (!std::ranges::equal(facts, m_facts, {}, &SituationFact::key, &SituationFact::key)) {
         beginResetModel();
         m_facts = facts;

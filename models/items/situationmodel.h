@@ -30,7 +30,7 @@ public:
 
     using QAbstractListModel::QAbstractListModel;
 
-    void setIncident(const Incident &incident, Instant now);
+    void setIncident(const Incident &incident, Instant now, const Cadence &cadence = {});
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "items/updatedue.h"
 
-#include "incident/metrics.h"
 #include "items/timetext.h"
 
 #include <QCoreApplication>
@@ -20,9 +19,9 @@ QString shortStopwatch(qint64 us)
 
 } // namespace
 
-UpdateDue updateDue(const Incident &incident, Instant now)
+UpdateDue updateDue(const Incident &incident, Instant now, const Cadence &cadence)
 {
-    const std::optional<Instant> due = nextUpdateDue(incident, now);
+    const auto due = updateDueFor(incident, Audience::Public, now, cadence);
     if (!due)
         return {};
     const qint64 left = due->us - now.us;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "incident/incident.h"
+#include "incident/deadlines.h"
 
 namespace Bridgelog {
 
@@ -15,6 +15,6 @@ struct UpdateDue {
     QString text; ///< empty where none is due
     Urgency urgency = Urgency::None;
 };
-UpdateDue updateDue(const Incident &incident, Instant now);
+UpdateDue updateDue(const Incident &incident, Instant now, const Cadence &cadence = {});
 
 } // namespace Bridgelog

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/handoff.h"
 
-#include "incident/deadlines.h"
 #include "incident/metrics.h"
 #include "postmortem/blocks.h"
 #include "postmortem/markdownreader.h"
@@ -29,9 +28,10 @@ QString firstParagraph(const QString &markdown)
 
 class Briefing {
 public:
-    Briefing(const Incident &incident, Instant now)
+    Briefing(const Incident &incident, Instant now, const Cadence &cadence)
         : m(incident)
         , m_now(now)
+        , m_cadence(cadence)
     {
     }
 
@@ -63,6 +63,7 @@ private:
 
     const Incident &m;
     Instant m_now;
+    const Cadence &m_cadence;
     HandoffBrief m_brief;
 };
 
@@ -154,7 +155,7 @@ void Briefing::tasks()
 
 void Briefing::deadlines()
 {
-    for (const Deadline &due : Bridgelog::deadlines(m, m_now)) {
+    for (const Deadline &due : Bridgelog::deadlines(m, m_now, m_cadence)) {
         const bool calls = due.kind == Deadline::Kind::Assignment;
         const QString holder = m.holderOf(due.person);
         m_brief.deadlines.append(
@@ -187,9 +188,9 @@ void Briefing::updates()
 
 } // namespace
 
-HandoffBrief handoffBrief(const Incident &incident, Instant now)
+HandoffBrief handoffBrief(const Incident &incident, Instant now, const Cadence &cadence)
 {
-    return Briefing(incident, now).make();
+    return Briefing(incident, now, cadence).make();
 }
 
 } // namespace Bridgelog

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "incident/incident.h"
+#include "incident/deadlines.h"
 
 namespace Bridgelog {
 
@@ -65,6 +65,6 @@ struct HandoffBrief {
     friend bool operator==(const HandoffBrief &, const HandoffBrief &) = default;
 };
 
-HandoffBrief handoffBrief(const Incident &incident, Instant now);
+HandoffBrief handoffBrief(const Incident &incident, Instant now, const Cadence &cadence = {});
 
 } // namespace Bridgelog

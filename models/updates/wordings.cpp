@@ -278,7 +278,11 @@ QString filledWording(
     qsizetype done = 0;
     for (const auto &match : field.globalMatch(filled)) {
         result += QStringView(filled).sliced(done, match.capturedStart() - done);
-        result += values.value(match.captured(1));
+        const QString value = values.value(match.captured(1));
+        const bool begins = result.isEmpty() || result.endsWith(u'\n') || result.endsWith(u". ");
+        // A name keeps its own first letter.
+        result +=
+            begins && value == listed({}) ? value.first(1).toUpper() + value.sliced(1) : value;
         done = match.capturedEnd();
     }
     result += QStringView(filled).sliced(done);

@@ -4,6 +4,7 @@
 #include "checklist/checklistrow.h"
 #include "checklists/checklistlibrary.h"
 #include "checklists/checklists.h"
+#include "checklists/usercadence.h"
 #include "common/button.h"
 #include "common/inlineeditor.h"
 #include "common/progressline.h"
@@ -17,6 +18,8 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -81,6 +84,18 @@ void ChecklistSection::makeActions()
 QList<QAction *> ChecklistSection::sectionActions() const
 {
     return {m_all, m_mine, m_hideDone, m_newItem, m_copy, m_print};
+}
+
+void ChecklistSection::goToFirstOpen()
+{
+    setOpen(true);
+    const auto rows = findChildren<ChecklistRow *>();
+    auto it = std::ranges::find_if(
+        rows, [](const ChecklistRow *row) { return !row->isHidden() && !row->isDealtWith(); });
+    if (it == rows.end())
+        it = std::ranges::find_if(rows, [](const ChecklistRow *row) { return !row->isHidden(); });
+    if (it != rows.end())
+        (*it)->setFocus(Qt::ShortcutFocusReason);
 }
 
 QWidget *ChecklistSection::makeTools()
@@ -245,7 +260,8 @@ void ChecklistSection::fillLists()
     for (const ChecklistTemplate &list : ChecklistLibrary::ofUser().lists()) {
         m_lists->addAction(QString(list.name).replace(u'&', u"&&"_s), this, [this, list] {
             if (m_incident)
-                m_incident->applyChecklist(wholeChecklist(list, m_incident->incident().severity));
+                m_incident->applyChecklist(
+                    wholeChecklist(list, m_incident->incident().severity, userCadence()));
         });
     }
 }

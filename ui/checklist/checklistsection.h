@@ -35,6 +35,7 @@ public:
     QList<QAction *> sectionActions() const;
     /// Ties an item to a line of the timeline.
     void link(const QString &item, const EntryId &entry);
+    void goToFirstOpen();
 
 Q_SIGNALS:
     void answered();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "handoff/handoffpage.h"
 
+#include "checklists/usercadence.h"
 #include "common/button.h"
 #include "common/flowlayout.h"
 #include "common/hairline.h"
@@ -230,7 +231,7 @@ void HandoffPage::makeBrief()
 {
     if (!m_incident)
         return;
-    m_brief = handoffBrief(m_incident->incident(), Instant::now());
+    m_brief = handoffBrief(m_incident->incident(), Instant::now(), userCadence());
     m_made = handoffMarkdown(handoffText(m_brief, shape(), m_incident->author())).trimmed();
     m_editor->setPlainText(m_made);
     tellDocument();

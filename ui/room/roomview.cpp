@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "room/roomview.h"
 
+#include "checklists/usercadence.h"
 #include "common/badge.h"
 #include "common/painting.h"
 #include "composer/kindtoken.h"
@@ -227,7 +228,7 @@ qreal RoomView::paintClock(QPainter &painter, const QRectF &area) const
 void RoomView::paintStanding(QPainter &painter, const QRectF &area) const
 {
     const Incident &incident = m_incident->incident();
-    const UpdateDue due = updateDue(incident, m_now);
+    const UpdateDue due = updateDue(incident, m_now, userCadence());
     const Showing showing = showingIn(incident.zone, m_now);
     const QFont bold = strong(Theme::Size::Body);
     const QString phase = incident.kind == IncidentKind::Drill

@@ -45,6 +45,12 @@ DeclareBar::DeclareBar(Journal &journal, QWidget *parent)
         m_severity->addButton(button, severity);
         row->addWidget(button);
     }
+    QWidget *before = m_title; // Tab goes as one reads
+    for (QAbstractButton *button : m_severity->buttons()) {
+        setTabOrder(before, button);
+        before = button;
+    }
+    setTabOrder(before, m_at);
     auto *declare = new Button(tr("Declare"), Button::Kind::Primary, this);
     declare->setObjectName(u"declareButton"_s);
     row->addSpacing(3 * Theme::step);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/header.h"
 
+#include "checklists/usercadence.h"
 #include "common/badge.h"
 #include "common/button.h"
 #include "common/label.h"
@@ -116,7 +117,7 @@ void Header::setNow(const Incident &incident, Instant now)
 
 void Header::tellDue(const Incident &incident, Instant now)
 {
-    const UpdateDue due = updateDue(incident, now);
+    const UpdateDue due = updateDue(incident, now, userCadence());
     m_due->setToken(
         due.urgency == UpdateDue::Urgency::Late       ? Theme::Token::Critical
             : due.urgency == UpdateDue::Urgency::Soon ? Theme::Token::Warning

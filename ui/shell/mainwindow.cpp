@@ -11,6 +11,7 @@
 #include "shell/notifier.h"
 #include "shell/phasestepper.h"
 #include "shell/remindertray.h"
+#include "shell/reminderwatch.h"
 #include "shell/sidebar.h"
 #include "shell/sidepanel.h"
 #include "shell/standingbar.h"
@@ -21,6 +22,7 @@
 #include "timeline/timelinepage.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QScreen>
@@ -63,9 +65,8 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     , m_sidebar(new Sidebar(journal, this))
     , m_work(new WorkArea(journal, this))
     , m_standing(new StandingBar(this))
-    , m_reminders(new Reminders(journal, this))
+    , m_reminders(new ReminderWatch(journal, *m_tabs, this))
     , m_clock(new QTimer(this))
-    , m_reminderClock(new QTimer(this))
     , m_reload(new QTimer(this))
 {
     setObjectName(u"mainWindow"_s);
@@ -282,46 +283,26 @@ void MainWindow::tick()
     m_standing->setNow(now);
     m_work->setNow(now.now);
     m_sidebar->setNow(now.now);
-    lookForReminders();
-}
-
-/// Asks again when the next thing is due, and now and then, since the clock may be set.
-void MainWindow::lookForReminders()
-{
-    const Instant now = Instant::now();
-    constexpr qint64 patience = 20 * Instant::second;
-    qint64 wait = patience;
-    for (int tab = 0; tab < m_tabs->size(); ++tab) {
-        const auto &incident = m_tabs->at(tab).incident;
-        if (!incident || !incident->isWhole())
-            continue;
-        m_reminders->look(incident->incident(), now);
-        for (const Deadline &deadline : deadlines(incident->incident(), now)) {
-            if (deadline.due > now)
-                wait = std::min(wait, deadline.due.us - now.us);
-        }
-    }
-    constexpr qint64 ms = 1000;
-    m_reminderClock->start(static_cast<int>(wait / ms) + 1);
+    m_reminders->look();
 }
 
 /// Reminders come to a hidden window, too: there through the desktop.
 void MainWindow::connectReminders()
 {
-    m_reminderClock->setSingleShot(true);
-    connect(m_reminderClock, &QTimer::timeout, this, &MainWindow::lookForReminders);
     connect(
-        m_reminders, &Reminders::due, this,
-        [this](const IncidentId &incident, const Deadline &deadline) {
-            m_work->reminders()->add(incident, deadline);
+        m_reminders, &ReminderWatch::due, this,
+        [this](const IncidentId &incident, const QString &title, const Deadline &deadline) {
+            const bool isShown = m_incident && m_incident->id() == incident;
+            m_work->reminders()->add(incident, deadline, isShown ? QString() : title);
+            const bool isHeard = WindowSettings().isReminderHeard();
             if (!isVisible() || isMinimized())
-                notifyDesktop(tr("Bridgelog"), m_work->reminders()->sentence());
+                notifyDesktop(
+                    tr("Bridgelog"), m_work->reminders()->sentence(),
+                    isHeard ? NotifierSound::Usual : NotifierSound::None);
+            else if (isHeard)
+                QApplication::beep();
         });
-    connect(
-        m_work->reminders(), &ReminderTray::snoozed, this,
-        [this](const IncidentId &incident, const QString &key) {
-            m_reminders->snooze(incident, key, Instant{Instant::now().us + 10 * Instant::minute});
-        });
+    connect(m_work->reminders(), &ReminderTray::snoozed, m_reminders, &ReminderWatch::snooze);
 }
 
 void MainWindow::watchClock()

@@ -4,7 +4,6 @@
 #include "archive/archive.h"
 #include "items/timetext.h"
 #include "session/openincident.h"
-#include "session/reminders.h"
 #include "shell/filechooser.h"
 #include "shell/importing.h"
 
@@ -18,9 +17,11 @@ class QTimer;
 namespace Bridgelog {
 
 class ActionsPage;
+class ClocksPage;
 class Exporter;
 class HandoffPage;
 class OpenTabs;
+class ReminderWatch;
 class RoomWindow;
 class Sidebar;
 class StandingBar;
@@ -93,6 +94,10 @@ private:
     void showActions();
     void tellActions();
     void changeAction(const IncidentId &id, const EventBody &body);
+    void showClocks();
+    void makeClocks();
+    void askSharedFolder();
+    void shareFolder(const QString &folder);
     void showHandoff();
     void makeHandoff();
     void connectChecklist();
@@ -103,7 +108,6 @@ private:
     void tick();
     void watchClock();
     void connectReminders();
-    void lookForReminders();
     Showing showing() const;
 
     Journal &m_journal;
@@ -118,16 +122,16 @@ private:
     Sidebar *m_sidebar;
     WorkArea *m_work;
     StandingBar *m_standing;
-    Reminders *m_reminders;
+    ReminderWatch *m_reminders;
     QWidget *m_shortcuts = nullptr;
     TemplatesPage *m_templates = nullptr;
+    ClocksPage *m_clocks = nullptr;
     HandoffPage *m_handoff = nullptr;
     ActionsPage *m_actionItems = nullptr;
     std::unique_ptr<QTemporaryDir> m_printed; ///< what a viewer was given to print
     WindowPalette *m_palette = nullptr;
     UndoList *m_undoList = nullptr;
     QTimer *m_clock;
-    QTimer *m_reminderClock;
     QTimer *m_reload;
     bool m_restoring = false; ///< the tabs of the last time come back
     bool m_wasWide = true; ///< the width class the panels were last fitted to

@@ -96,18 +96,23 @@ void MainWindow::connectIncidentActions()
     connectChecklist();
     on(m_actions->exportNow, [this] { m_exporter->exportIncident(m_incident->incident()); });
     on(m_actions->rename, [this] { m_work->header()->editTitle(); });
-    on(m_actions->summary, [this] {
-        m_actions->rightPanel->setChecked(true);
-        m_work->sidePanel()->editSummary();
-    });
-    on(m_actions->assignment, [this] {
-        m_actions->rightPanel->setChecked(true);
-        m_work->sidePanel()->giveAssignment();
-    });
-    on(m_actions->zone, [this] {
-        m_actions->rightPanel->setChecked(true);
-        m_work->sidePanel()->editZone();
-    });
+    SidePanel *side = m_work->sidePanel();
+    const auto onSide = [this, on](QAction *action, auto act) {
+        on(action, [this, act] {
+            m_actions->rightPanel->setChecked(true);
+            act();
+        });
+    };
+    onSide(m_actions->zone, [side] { side->editZone(); });
+    onSide(m_actions->summary, [side] { side->editSummary(); });
+    onSide(m_actions->assignment, [side] { side->giveAssignment(); });
+    onSide(m_actions->role, [side] { side->giveRole(); });
+    onSide(m_actions->component, [side] { side->editComponent(); });
+    onSide(m_actions->checklist, [side] { side->goToChecklist(); });
+    for (int i = 0; i < m_actions->milestones.size(); ++i)
+        onSide(m_actions->milestones.at(i), [side, i] {
+            side->editMilestone(static_cast<MilestoneName>(i));
+        });
     for (int i = 0; i < m_actions->severities.size(); ++i)
         on(m_actions->severities.at(i), [this, i] { m_incident->setSeverity(i + 1); });
     for (int i = 0; i < m_actions->phases.size(); ++i)
@@ -213,6 +218,7 @@ void MainWindow::connectArchiveActions()
     connect(m_actions->rebuild, &QAction::triggered, this, &MainWindow::rebuildArchive);
     connect(m_actions->templates, &QAction::triggered, this, &MainWindow::showTemplates);
     connect(m_actions->actionItems, &QAction::triggered, this, &MainWindow::showActions);
+    connect(m_actions->clocks, &QAction::triggered, this, &MainWindow::showClocks);
     connect(m_actions->largestFile, &QAction::triggered, this, [this] {
         m_work->leavePage();
         m_work->timeline()->askLargestFile();

@@ -8,9 +8,12 @@
 #include "handoff/handoffpage.h"
 #include "shell/sidebar.h"
 #include "shell/sidepanel.h"
+#include "shell/windowsettings.h"
 #include "shell/workarea.h"
+#include "templates/clockspage.h"
 #include "templates/templatespage.h"
 #include "timeline/timelinepage.h"
+#include "updates/wordings.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -34,14 +37,7 @@ void MainWindow::showTemplates()
             QDir().mkpath(folder);
             QDesktopServices::openUrl(QUrl::fromLocalFile(folder));
         });
-        connect(m_templates, &TemplatesPage::sharedFolderAsked, this, [this] {
-            m_files.folder(
-                this, tr("The folder that the team shares"), ChecklistLibrary::sharedFolder(),
-                [this](const QString &folder) {
-                    ChecklistLibrary::setSharedFolder(folder);
-                    m_templates->setSharedFolder(folder);
-                });
-        });
+        connect(m_templates, &TemplatesPage::sharedFolderAsked, this, &MainWindow::askSharedFolder);
     }
     m_work->showPage(m_templates);
 }
@@ -91,6 +87,50 @@ void MainWindow::changeAction(const IncidentId &id, const EventBody &body)
         if (!written)
             m_work->tell(MessageBar::Kind::Problem, written.error().sentence);
     });
+}
+
+void MainWindow::askSharedFolder()
+{
+    m_files.folder(
+        this, tr("The folder that the team shares"), ChecklistLibrary::sharedFolder(),
+        [this](const QString &folder) { shareFolder(folder); });
+}
+
+void MainWindow::shareFolder(const QString &folder)
+{
+    ChecklistLibrary::setSharedFolder(folder);
+    if (m_templates)
+        m_templates->setSharedFolder(folder);
+    if (m_clocks) {
+        m_clocks->setSharedFolder(folder);
+        m_clocks->setAvoided(Wordings::ofUser().avoid);
+    }
+}
+
+void MainWindow::makeClocks()
+{
+    m_clocks = new ClocksPage(m_work);
+    m_clocks->setSound(WindowSettings().isReminderHeard());
+    connect(m_clocks, &ClocksPage::left, m_work, &WorkArea::leavePage);
+    connect(m_clocks, &ClocksPage::cadenceChanged, this, &MainWindow::tick);
+    connect(m_clocks, &ClocksPage::soundChosen, this, [](bool on) {
+        WindowSettings().setReminderHeard(on);
+    });
+    connect(m_clocks, &ClocksPage::sharedFolderAsked, this, &MainWindow::askSharedFolder);
+    connect(m_clocks, &ClocksPage::sharedFolderLeft, this, [this] { shareFolder({}); });
+    connect(m_clocks, &ClocksPage::wordsAsked, this, [this] {
+        showTemplates();
+        m_templates->chooseAvoided();
+    });
+}
+
+void MainWindow::showClocks()
+{
+    if (!m_clocks)
+        makeClocks();
+    m_clocks->setSharedFolder(ChecklistLibrary::sharedFolder());
+    m_clocks->setAvoided(Wordings::ofUser().avoid);
+    m_work->showPage(m_clocks);
 }
 
 static Result<> writeWhole(const QString &path, const QByteArray &bytes)

@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace Bridgelog {
 
-void notifyDesktop(const QString &title, const QString &text)
+void notifyDesktop(const QString &title, const QString &text, NotifierSound sound)
 {
     // Without an address the library would start a bus of its own, and wait for it.
     if (qEnvironmentVariableIsEmpty("DBUS_SESSION_BUS_ADDRESS"))
@@ -20,7 +20,8 @@ void notifyDesktop(const QString &title, const QString &text)
     QDBusMessage call = QDBusMessage::createMethodCall(
         u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s,
         u"org.freedesktop.Notifications"_s, u"Notify"_s);
-    const QVariantMap hints{{u"suppress-sound"_s, true}, {u"desktop-entry"_s, u"bridgelog"_s}};
+    const QVariantMap hints{
+        {u"suppress-sound"_s, sound == NotifierSound::None}, {u"desktop-entry"_s, u"bridgelog"_s}};
     constexpr int usualTime = -1; ///< as long as the desktop shows any
     // The body may hold markup there; what a person wrote is text.
     call.setArguments(

@@ -5,8 +5,14 @@
 
 namespace Bridgelog {
 
-/// Says something through the desktop's own notifications, silently. Does nothing where there is no
-/// session bus, and never waits for it.
-void notifyDesktop(const QString &title, const QString &text);
+enum class NotifierSound : quint8 {
+    None,
+    Usual ///< as the desktop has it
+};
+
+/// Says something through the desktop's own notifications. Does nothing where there is no session
+/// bus, and never waits for it.
+void notifyDesktop(
+    const QString &title, const QString &text, NotifierSound sound = NotifierSound::None);
 
 } // namespace Bridgelog

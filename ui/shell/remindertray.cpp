@@ -25,9 +25,9 @@ ReminderTray::ReminderTray(QWidget *parent)
     connect(this, &MessageBar::dismissed, this, [this] { m_shown.clear(); });
 }
 
-void ReminderTray::add(const IncidentId &incident, const Deadline &deadline)
+void ReminderTray::add(const IncidentId &incident, const Deadline &deadline, const QString &title)
 {
-    m_shown.append({.incident = incident, .deadline = deadline});
+    m_shown.append({.incident = incident, .deadline = deadline, .title = title});
     show(Kind::Warning, sentence(), tr("In 10 minutes"));
 }
 
@@ -37,9 +37,11 @@ QString ReminderTray::sentence() const
     if (m_shown.isEmpty())
         return {};
     const Deadline &last = m_shown.last().deadline;
-    const QString whose = last.kind == Deadline::Kind::Assignment
+    const QString call = last.kind == Deadline::Kind::Assignment
         ? tr("Call back %1: %2").arg(last.person, last.text)
         : last.text;
+    const QString &title = m_shown.last().title;
+    const QString whose = title.isEmpty() ? call : tr("%1 (“%2”)").arg(call, title);
     const auto others = m_shown.size() - 1;
     return others == 0 ? tr("Due: %1").arg(whose)
                        : tr("Due: %1, and %2 more").arg(whose).arg(others);

@@ -15,7 +15,8 @@ class ReminderTray : public MessageBar {
 public:
     explicit ReminderTray(QWidget *parent = nullptr);
 
-    void add(const IncidentId &incident, const Deadline &deadline);
+    /// `title` names the incident where it is not the one that is shown.
+    void add(const IncidentId &incident, const Deadline &deadline, const QString &title = {});
     QString sentence() const;
 
 Q_SIGNALS:
@@ -25,6 +26,7 @@ private:
     struct Shown {
         IncidentId incident;
         Deadline deadline;
+        QString title;
     };
     QList<Shown> m_shown;
 };

@@ -2,6 +2,7 @@
 #include "shell/sidepanel.h"
 
 #include "checklist/checklistsection.h"
+#include "checklists/usercadence.h"
 #include "common/theme.h"
 #include "situation/factsection.h"
 
@@ -74,7 +75,7 @@ void SidePanel::refresh(Parts parts)
     constexpr auto shown = Part::Header | Part::Milestones | Part::Roles | Part::Components
         | Part::Assignments | Part::Situation;
     if (parts & shown)
-        m_situation.setIncident(m_incident->incident(), now);
+        m_situation.setIncident(m_incident->incident(), now, userCadence());
     if (parts & (Part::Header | Part::Checklist))
         m_checklist->refresh(now);
 }
@@ -82,7 +83,7 @@ void SidePanel::refresh(Parts parts)
 void SidePanel::setNow(Instant now)
 {
     if (m_incident && isVisible())
-        m_situation.setIncident(m_incident->incident(), now);
+        m_situation.setIncident(m_incident->incident(), now, userCadence());
     m_checklist->setNow(now);
 }
 
@@ -101,9 +102,29 @@ void SidePanel::editFact(const QString &key)
     revealFocus();
 }
 
+void SidePanel::editMilestone(MilestoneName name) { editFact(word(name)); }
+
 void SidePanel::giveAssignment()
 {
-    m_assignments->giveAssignment();
+    m_assignments->invite();
+    revealFocus();
+}
+
+void SidePanel::giveRole()
+{
+    m_roles->invite();
+    revealFocus();
+}
+
+void SidePanel::editComponent()
+{
+    m_components->editFirst();
+    revealFocus();
+}
+
+void SidePanel::goToChecklist()
+{
+    m_checklist->goToFirstOpen();
     revealFocus();
 }
 

@@ -28,6 +28,11 @@ public:
     ChecklistSection *checklist() const { return m_checklist; }
     void editSummary();
     void giveAssignment();
+    void giveRole();
+    void editMilestone(MilestoneName name);
+    void editComponent();
+    /// To its first item that is open.
+    void goToChecklist();
     QSize sizeHint() const override { return {316, 400}; }
 
 Q_SIGNALS:

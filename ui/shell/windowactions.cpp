@@ -76,6 +76,16 @@ void WindowActions::addIncidentMenu()
     summary = add(menu, u"summary"_s, tr("Su&mmary…"), Qt::CTRL | Qt::ALT | Qt::Key_S);
     assignment =
         add(menu, u"assignment"_s, tr("&Give an assignment…"), Qt::CTRL | Qt::ALT | Qt::Key_G);
+    role = add(menu, u"giveRole"_s, tr("Gi&ve a role…"), Qt::CTRL | Qt::ALT | Qt::Key_E);
+    component =
+        add(menu, u"component"_s, tr("Affected compo&nent…"), Qt::CTRL | Qt::ALT | Qt::Key_M);
+    QMenu *milestone = menu->addMenu(tr("&Milestone"));
+    for (int i = 0; i < milestoneCount; ++i) {
+        const QString name = word(static_cast<MilestoneName>(i));
+        milestones.append(add(milestone, u"milestone_"_s + name, tr("%1…").arg(spoken(name))));
+    }
+    milestones.first()->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_I);
+    checklist = add(menu, u"goToChecklist"_s, tr("Chec&klist"), Qt::CTRL | Qt::ALT | Qt::Key_T);
     zone = add(menu, u"zone"_s, tr("Time &zone…"), Qt::CTRL | Qt::SHIFT | Qt::Key_T);
     zone->setIcon(icon(u"globe"_s));
     menu->addSeparator();
@@ -86,7 +96,8 @@ void WindowActions::addIncidentMenu()
     m_needIncident += {postUpdate, handOff, attach,
                        exportNow,  rename,  summary,
                        assignment, zone,    exportMenu->menuAction()};
-    m_needIncident += severities + phases;
+    m_needIncident += {role, component, checklist};
+    m_needIncident += severities + phases + milestones;
 }
 
 void WindowActions::addEditMenu()
@@ -203,6 +214,7 @@ void WindowActions::addArchiveMenu()
     templates =
         add(menu, u"templates"_s, tr("&Checklists and templates…"), Qt::CTRL | Qt::ALT | Qt::Key_K);
     templates->setIcon(icon(u"check"_s));
+    clocks = add(menu, u"clocks"_s, tr("Clocks and re&minders…"), Qt::CTRL | Qt::ALT | Qt::Key_C);
 }
 
 void WindowActions::addHelpMenu()

@@ -52,6 +52,10 @@ public:
     QList<QAction *> phases; ///< in Phase's order
     QAction *summary;
     QAction *assignment;
+    QAction *role;
+    QAction *component;
+    QAction *checklist;
+    QList<QAction *> milestones; ///< in MilestoneName's order
     QAction *zone;
     QAction *closeTab;
     QAction *closeWindow;
@@ -81,6 +85,7 @@ public:
     QAction *showFolder;
     QAction *actionItems;
     QAction *templates;
+    QAction *clocks;
     QAction *shortcuts;
     QAction *about;
 

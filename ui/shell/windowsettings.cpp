@@ -103,6 +103,9 @@ void WindowSettings::noteChosen(const QString &key)
     write(u"palette/chosen"_s, keys);
 }
 
+bool WindowSettings::isReminderHeard() const { return read(u"reminders/sound"_s, false).toBool(); }
+void WindowSettings::setReminderHeard(bool on) { write(u"reminders/sound"_s, on); }
+
 QString WindowSettings::exportFolder() const { return read(u"export/folder"_s).toString(); }
 void WindowSettings::setExportFolder(const QString &folder) { write(u"export/folder"_s, folder); }
 

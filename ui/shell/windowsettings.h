@@ -36,6 +36,10 @@ public:
     QStringList chosenLast() const;
     void noteChosen(const QString &key);
 
+    /// Off unless somebody asked for it.
+    bool isReminderHeard() const;
+    void setReminderHeard(bool on);
+
     /// Where exports go; empty until the person chose.
     QString exportFolder() const;
     void setExportFolder(const QString &folder);

@@ -182,8 +182,8 @@ InlineEditor::Question FactQuestion::question() const
             m_key.isEmpty() ? tr("Role: who, as in deputy: on call") : tr("Who? Empty: nobody");
         break;
     case Kind::Component:
-        question.field = m_key.isEmpty();
-        question.prompt = tr("Name of the component");
+        question.prompt = m_key.isEmpty() ? tr("Name of the component")
+                                          : tr("Now, or since when: major outage 16:21");
         break;
     }
     return question;
@@ -195,11 +195,7 @@ std::expected<void, FactQuestion::Refusal> FactQuestion::submit(const QString &t
     case Kind::Milestone: return submitTime(text);
     case Kind::Zone: return submitZone(text);
     case Kind::Role: return submitRole(text);
-    case Kind::Component:
-        if (text.isEmpty())
-            return std::unexpected(Refusal{.sentence = tr("A component needs a name.")});
-        m_incident.setComponent(text, {});
-        return {};
+    case Kind::Component: return submitComponent(text);
     case Kind::Severity: return submitSeverity(text);
     case Kind::Summary: m_incident.setSummary(text); return {};
     case Kind::Figure:
@@ -239,6 +235,62 @@ std::expected<void, FactQuestion::Refusal> FactQuestion::submitTime(const QStrin
             incident->setMilestone(name, at);
         });
     }
+    return std::unexpected(Refusal{.sentence = moment.error().sentence, .choices = labels()});
+}
+
+/// The impact that a text begins with, and how long its words are: "major outage", "partial".
+static std::optional<std::pair<Impact, qsizetype>> impactIn(const QString &text)
+{
+    std::optional<std::pair<Impact, qsizetype>> found;
+    for (int i = 0; i < wordsOf<Impact>().size(); ++i) {
+        const auto impact = static_cast<Impact>(i);
+        for (const QString &words : {spoken(impact), spoken(impact).section(u' ', 0, 0)}) {
+            const bool begins = text.startsWith(words, Qt::CaseInsensitive)
+                && (text.size() == words.size() || text.at(words.size()).isSpace());
+            if (begins && (!found || words.size() > found->second))
+                found = {impact, words.size()};
+        }
+    }
+    return found;
+}
+
+/// Anew: its name. Of one that is there: its impact, and since when.
+std::expected<void, FactQuestion::Refusal> FactQuestion::submitComponent(const QString &text)
+{
+    if (m_key.isEmpty()) {
+        if (text.isEmpty())
+            return std::unexpected(Refusal{.sentence = tr("A component needs a name.")});
+        m_incident.setComponent(text, {});
+        return {};
+    }
+    const QString line = text.simplified();
+    if (line.isEmpty())
+        return {};
+    const auto impact = impactIn(line);
+    if (!impact)
+        return std::unexpected(Refusal{
+            .sentence = tr("Write the impact and since when, as in major outage 16:21."),
+            .choices = labels()});
+    QString since = line.mid(impact->second).trimmed();
+    if (since.startsWith(tr("since") + u' '))
+        since = since.section(u' ', 1);
+    if (since.isEmpty()) {
+        m_incident.setComponent(m_key, impact->first);
+        return {};
+    }
+    const auto moment =
+        parseTime(since, {.now = Instant::now(), .zone = zoneOf(m_incident.incident())});
+    if (moment) {
+        m_incident.setComponent(m_key, impact->first, *moment);
+        return {};
+    }
+    m_offers.clear();
+    for (const TimeQuestion::Choice &choice : moment.error().choices)
+        offer(
+            choice.label,
+            [incident = &m_incident, key = m_key, said = impact->first, at = choice.moment] {
+                incident->setComponent(key, said, at);
+            });
     return std::unexpected(Refusal{.sentence = moment.error().sentence, .choices = labels()});
 }
 

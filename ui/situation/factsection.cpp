@@ -7,6 +7,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Bridgelog {
@@ -159,11 +161,20 @@ static Model::Kind invitedKind(FactSection::Group group)
     return Model::Kind::Component;
 }
 
-void FactSection::giveAssignment()
+void FactSection::invite()
 {
     setOpen(true);
-    if (auto *row = findChild<FactRow *>(u"addAssignment"_s))
-        edit(row);
+    const auto rows = findChildren<FactRow *>();
+    const auto it = std::ranges::find_if(rows, &FactRow::isInvitation);
+    if (it != rows.end())
+        edit(*it);
+}
+
+void FactSection::editFirst()
+{
+    setOpen(true);
+    if (auto *first = findChild<FactRow *>())
+        edit(first);
 }
 
 FactRow *FactSection::addRow()

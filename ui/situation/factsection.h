@@ -38,8 +38,10 @@ public:
     void setIncident(OpenIncident *incident);
     /// Asks for the fact of that key.
     void editFact(const QString &key);
-    /// Asks for a new assignment.
-    void giveAssignment();
+    /// Asks for what the last row invites to: another role, a new assignment.
+    void invite();
+    /// Asks for the first fact, or invites where there is none.
+    void editFirst();
 
 Q_SIGNALS:
     /// An answer was given or the question left: the keyboard may go home.

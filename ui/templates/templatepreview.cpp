@@ -2,6 +2,7 @@
 #include "templates/templatepreview.h"
 
 #include "checklists/checklists.h"
+#include "checklists/usercadence.h"
 #include "common/label.h"
 #include "common/sectionheading.h"
 #include "fields/fieldnames.h"
@@ -162,7 +163,8 @@ void TemplatePreview::showList()
 
 void TemplatePreview::showBeginning(int severity)
 {
-    const ChecklistApplied begun = composedChecklist(m_lists, severity, IncidentKind::Incident);
+    const ChecklistApplied begun =
+        composedChecklist(m_lists, severity, IncidentKind::Incident, userCadence());
     if (begun.items.isEmpty())
         addText(tr("Nothing: no list has an item for it."), true);
     for (const ChecklistItemSpec &spec : begun.items) {

@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QListView>
 #include <QPlainTextEdit>
+#include <QRegularExpression>
 #include <QSplitter>
 #include <QTextBlock>
 #include <QVBoxLayout>
@@ -225,6 +226,22 @@ void TemplatesPage::choose(const QString &name)
     const int row = m_desk.indexOf(name);
     if (row >= 0)
         m_files->setCurrentIndex(m_model.index(row));
+}
+
+void TemplatesPage::chooseAvoided()
+{
+    choose(u"wordings"_s);
+    static const QRegularExpression heading(uR"(^#\s*avoid\s*$)"_s);
+    QTextCursor cursor = m_editor->document()->find(heading);
+    if (cursor.isNull()) {
+        cursor = m_editor->textCursor();
+        cursor.movePosition(QTextCursor::End);
+        cursor.insertText(u"\n# avoid\n"_s);
+    } else {
+        cursor.movePosition(QTextCursor::NextBlock);
+    }
+    m_editor->setTextCursor(cursor);
+    m_editor->setFocus();
 }
 
 void TemplatesPage::showFile(int row)

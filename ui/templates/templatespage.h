@@ -29,6 +29,8 @@ public:
     QList<QAction *> pageActions() const;
     void setSharedFolder(const QString &folder);
     void choose(const QString &name);
+    /// The wordings, where the words to avoid stand or would.
+    void chooseAvoided();
 
 Q_SIGNALS:
     void left();

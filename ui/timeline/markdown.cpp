@@ -274,6 +274,11 @@ public:
         }
         if (line.trimmed().isEmpty())
             return finish();
+        if (const QStringView heading = headingIn(line); !heading.isEmpty()) {
+            finish();
+            m_source = u"**%1**"_s.arg(heading);
+            return finish();
+        }
         if (const auto marker = markerOf(line)) {
             finish();
             m_block.kind = TextBlock::Kind::Item;
@@ -294,6 +299,17 @@ public:
     }
 
 private:
+    /// “## Situation”, as a brief has it; what begins with one # is a comment as often.
+    static QStringView headingIn(QStringView line)
+    {
+        qsizetype level = 0;
+        while (level < line.size() && line.at(level) == u'#')
+            ++level;
+        const bool isHeading =
+            level >= 2 && level <= 6 && level < line.size() && line.at(level) == u' ';
+        return isHeading ? line.sliced(level).trimmed() : QStringView();
+    }
+
     void readCode(QStringView line)
     {
         if (closes(*m_fence, line))

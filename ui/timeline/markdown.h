@@ -8,8 +8,8 @@
 namespace Bridgelog {
 
 // The subset of Markdown that an entry may carry: emphasis, strong, inline code, strikethrough,
-// links as text, lists and fenced code. Everything else, HTML too, is text. Linear in the length of
-// the text.
+// links as text, lists, fenced code and headings from the second level on, as strong lines.
+// Everything else, HTML too, is text. Linear in the length of the text.
 
 enum class Mark : quint8 {
     Emphasis = 1,

@@ -190,8 +190,9 @@ void RowLayout::layOut(
     const RowText words = rowText(entry, context);
     m_times[0] = words.times[0];
     m_times[1] = words.times[1];
+    const bool isPlain = m_quiet && entry.kind != EntryKind::Handoff; // a brief is Markdown
     QList<TextBlock> blocks =
-        m_quiet ? QList<TextBlock>{{.text = entry.text}} : parseMarkdown(entry.text);
+        isPlain ? QList<TextBlock>{{.text = entry.text}} : parseMarkdown(entry.text);
     if (entry.milestone && entry.text == spoken(*entry.milestone))
         blocks.clear(); // the kind says it
     const QString more = fold(blocks, context.whole ? unfolded : folded);

@@ -2,6 +2,7 @@
 #include "updates/updatebar.h"
 
 #include "checklists/checklistreader.h"
+#include "checklists/usercadence.h"
 #include "common/button.h"
 #include "common/formtext.h"
 #include "common/label.h"
@@ -176,16 +177,15 @@ std::optional<Instant> UpdateBar::proposedNext() const
     const auto named = fromWord<Phase>(phase());
     if (!m_incident || (named && isOver(*named)))
         return {};
-    const Cadence cadence;
+    const Cadence cadence = userCadence();
     const Incident &incident = m_incident->incident();
-    const auto level = static_cast<size_t>(std::clamp(incident.severity.value_or(3), 1, 5) - 1);
-    const bool isPublic = audience() == Audience::Public;
-    int minutes = isPublic ? cadence.publicUpdate[level] : cadence.internalUpdate[level];
-    if (isPublic && elapsed(incident, m_now).us >= cadence.longAfter * Instant::minute)
-        minutes *= 2;
-    if (minutes == 0)
+    auto minutes = updateMinutes(incident.severity, audience(), cadence);
+    if (!minutes)
         return {};
-    return Instant{m_now.us + minutes * Instant::minute}.flooredTo(Instant::minute);
+    if (audience() == Audience::Public && cadence.longAfter > 0
+        && elapsed(incident, m_now).us >= cadence.longAfter * Instant::minute)
+        *minutes *= 2;
+    return Instant{m_now.us + *minutes * Instant::minute}.flooredTo(Instant::minute);
 }
 
 /// As the field reads it back: with the date where that is another one.

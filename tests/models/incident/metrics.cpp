@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "incident/deadlines.h"
 #include "incident/metrics.h"
 
 #include <QTest>
@@ -296,7 +297,8 @@ private Q_SLOTS:
     void updatesAreDueBySeverity()
     {
         const auto due = [](std::optional<int> severity) {
-            return nextUpdateDue(declared(severity, "14:00").incident, at("14:05"));
+            return updateDueFor(
+                declared(severity, "14:00").incident, Audience::Public, at("14:05"));
         };
         QCOMPARE(due(1), std::optional(at("14:15")));
         QCOMPARE(due(2), std::optional(at("14:20")));
@@ -321,21 +323,35 @@ private Q_SLOTS:
                 at(out));
         };
         publish("14:04", "14:06", Audience::Public);
-        QCOMPARE(nextUpdateDue(story.incident, at("14:10")), std::optional(at("14:21")));
-        QCOMPARE(nextUpdateDue(story.incident, at("14:40")), std::optional(at("14:21")));
+        QCOMPARE(
+            updateDueFor(story.incident, Audience::Public, at("14:10")),
+            std::optional(at("14:21")));
+        QCOMPARE(
+            updateDueFor(story.incident, Audience::Public, at("14:40")),
+            std::optional(at("14:21")));
         publish("14:30", "14:31", Audience::Internal);
-        QCOMPARE(nextUpdateDue(story.incident, at("14:40")), std::optional(at("14:21")));
+        QCOMPARE(
+            updateDueFor(story.incident, Audience::Public, at("14:40")),
+            std::optional(at("14:21")));
         // One that says it goes out later does not count yet.
         publish("15:30", "15:30", Audience::Public);
-        QCOMPARE(nextUpdateDue(story.incident, at("14:40")), std::optional(at("14:21")));
-        QCOMPARE(nextUpdateDue(story.incident, at("15:30")), std::optional(at("15:45")));
+        QCOMPARE(
+            updateDueFor(story.incident, Audience::Public, at("14:40")),
+            std::optional(at("14:21")));
+        QCOMPARE(
+            updateDueFor(story.incident, Audience::Public, at("15:30")),
+            std::optional(at("15:45")));
         // Two hours in, they may be twice as far apart.
         publish("15:59", "15:59", Audience::Public);
-        QCOMPARE(nextUpdateDue(story.incident, at("16:10")), std::optional(at("16:14")));
+        QCOMPARE(
+            updateDueFor(story.incident, Audience::Public, at("16:10")),
+            std::optional(at("16:14")));
         publish("16:00", "16:00", Audience::Public);
-        QCOMPARE(nextUpdateDue(story.incident, at("16:10")), std::optional(at("16:30")));
+        QCOMPARE(
+            updateDueFor(story.incident, Audience::Public, at("16:10")),
+            std::optional(at("16:30")));
         story.phase(Phase::Resolved, "16:20");
-        QCOMPARE(nextUpdateDue(story.incident, at("16:40")), std::nullopt);
+        QCOMPARE(updateDueFor(story.incident, Audience::Public, at("16:40")), std::nullopt);
     }
 };
 

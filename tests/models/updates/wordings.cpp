@@ -77,6 +77,11 @@ private Q_SLOTS:
                 u"Since {since}, it fails. We look into {components}. Next update by {next}.\nSorry!"_s,
                 unknown, {}, at("2019-09-16T16:25:00Z")),
             u"We look into our service.\nSorry!"_s);
+        QCOMPARE(
+            filledWording(
+                u"{components} fails. {components} will be back."_s, unknown, {},
+                at("2019-09-16T16:25:00Z")),
+            u"Our service fails. Our service will be back."_s);
     }
 
     void readsTextsAndWordsToAvoid()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/mainwindow.h"
 
+#include "checklists/usercadence.h"
 #include "common/label.h"
 #include "common/style.h"
 #include "shell/header.h"
@@ -22,6 +23,7 @@
 #include <QSettings>
 #include <QSet>
 #include <QSignalSpy>
+#include <QTextBlock>
 #include <QTimer>
 
 using namespace Bridgelog;
@@ -71,6 +73,9 @@ private Q_SLOTS:
     void theTitleIsEditedInPlace();
     void aPhaseCanBeChosenBackwards();
     void whatIsDueIsSaidInAQuietBar();
+    void anIncidentWithoutATabRemindsToo();
+    void clocksHaveTheirPlace();
+    void theSituationIsToldWithoutTheMouse();
     void anUpdateIsPostedWithoutADialog();
     void aHandOffGivesTheRoleAndKeepsTheBrief();
     void theSearchFiltersTheList();
@@ -217,6 +222,66 @@ void MainWindowTest::whatIsDueIsSaidInAQuietBar()
     find<QAbstractButton>(u"reminderSnooze"_s)->click();
     QVERIFY(!tray->isVisible());
     m_window->incident()->endAssignment(id, ActionState::Done);
+}
+
+void MainWindowTest::anIncidentWithoutATabRemindsToo()
+{
+    declare(u"Checkout fails"_s);
+    const auto other = m_archive->declare(u"Mail is late"_s);
+    auto *tray = find<ReminderTray>(u"reminderTray"_s);
+    const auto id = other->giveAssignment(
+        {.person = u"mail"_s,
+         .task = u"flush the queue"_s,
+         .minutes = 5,
+         .at = Moment::exactly(Instant{Instant::now().us - 6 * Instant::minute})});
+    QTRY_COMPARE(tray->text(), u"Due: Call back mail: flush the queue (“Mail is late”)"_s);
+    find<QAbstractButton>(u"reminderClose"_s)->click();
+    other->endAssignment(id, ActionState::Done);
+}
+
+void MainWindowTest::clocksHaveTheirPlace()
+{
+    declare(u"Checkout fails"_s);
+    setUserCadence({});
+    m_window->actions()->clocks->trigger();
+    auto *field = find<QLineEdit>(u"publicUpdate1"_s);
+    QVERIFY(field->isVisible());
+    QVERIFY(!WindowSettings().isReminderHeard());
+    find<QAbstractButton>(u"reminderSound"_s)->click();
+    QVERIFY(WindowSettings().isReminderHeard());
+    find<QAbstractButton>(u"reminderSound"_s)->click();
+    QVERIFY(!WindowSettings().isReminderHeard());
+    find<QAbstractButton>(u"editAvoidedWords"_s)->click();
+    auto *page = find<QWidget>(u"templatesPage"_s);
+    QVERIFY(page->isVisible() && !field->isVisible());
+    const auto *editor = page->findChild<QPlainTextEdit *>();
+    QVERIFY(editor->textCursor().block().previous().text().contains(u"avoid"_s));
+}
+
+void MainWindowTest::theSituationIsToldWithoutTheMouse()
+{
+    declare(u"Checkout fails"_s);
+    const auto answer = [this](QAction *action, const QString &text) {
+        action->trigger();
+        auto *field = qobject_cast<QLineEdit *>(m_window->focusWidget());
+        if (!field)
+            return false;
+        field->setText(text);
+        QTest::keyClick(field, Qt::Key_Return);
+        return true;
+    };
+    const WindowActions &actions = *m_window->actions();
+    QVERIFY(answer(actions.role, u"commander: night lead"_s));
+    QCOMPARE(incident().holderOf(u"commander"_s), u"night lead"_s);
+    QVERIFY(answer(actions.component, u"Checkout"_s));
+    QVERIFY(answer(actions.component, u"degraded"_s));
+    QCOMPARE(incident().components.first().impact, Impact::Degraded);
+    QVERIFY(answer(actions.milestones.first(), u"-10m"_s));
+    QVERIFY(incident().milestone(MilestoneName::ImpactStarted));
+    actions.checklist->trigger();
+    QVERIFY(m_window->focusWidget());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    QCOMPARE(incident().checklist.first().state, ItemState::Done);
 }
 
 void MainWindowTest::anUpdateIsPostedWithoutADialog()

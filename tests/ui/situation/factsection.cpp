@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theSeverityIsChosenByButton();
     void aRoleIsGivenAndTakenBack();
     void aComponentIsAddedAndGetsItsImpact();
+    void anImpactIsSaidWithItsTime();
     void anAssignmentIsGivenExtendedAndDone();
     void severalShareARoleButOneCommands();
     void aSeverityTakesItsReason();
@@ -154,6 +155,29 @@ void FactSectionTest::aComponentIsAddedAndGetsItsImpact()
     QCOMPARE(
         section.findChild<FactRow *>(u"fact_Mail & chat"_s)->tone(),
         SituationModel::Tone::Critical);
+}
+
+void FactSectionTest::anImpactIsSaidWithItsTime()
+{
+    m_incident->setZone(u"Europe/London"_s);
+    m_incident->setComponent(u"API"_s, Impact::Degraded);
+    FactSection section(FactSection::Group::Components, m_model);
+    const QString row = u"fact_API"_s;
+    const auto api = [this] { return m_incident->incident().components.constFirst(); };
+    answer(ask(section, row), u"Major outage since 2024-05-06 16:21 BST"_s);
+    QCOMPARE(api().impact, Impact::MajorOutage);
+    QCOMPARE(api().changes.last().at.at, instantFromIso(u"2024-05-06T15:21:00Z"));
+    answer(ask(section, row), u"partial 2024-05-06 15:40 UTC"_s);
+    QCOMPARE(api().impact, Impact::PartialOutage);
+    QCOMPARE(api().changes.last().at.at, instantFromIso(u"2024-05-06T15:40:00Z"));
+    InlineEditor *editor = ask(section, row);
+    for (const QString &wrong : {u"soon"_s, u"16:21"_s, u"major outage at tea"_s}) {
+        answer(editor, wrong);
+        QVERIFY2(editor->isVisible(), qPrintable(wrong));
+        QCOMPARE(api().impact, Impact::PartialOutage);
+    }
+    answer(editor, u"operational"_s);
+    QCOMPARE(api().impact, Impact::Operational);
 }
 
 void FactSectionTest::anAssignmentIsGivenExtendedAndDone()

@@ -58,6 +58,10 @@ private Q_SLOTS:
         };
         row(u"plain"_s, u"P plain"_s);
         row(u"two\nlines"_s, u"P two/lines"_s);
+        row(u"so\n## Situation\nthus\n### No *end*"_s,
+            u"P so | P {s:Situation} | P thus | P {s:No {es:end}}"_s);
+        row(u"# restart the queue\n##none\n####### seven"_s,
+            u"P # restart the queue/##none/####### seven"_s);
         row(u"two\n\nparagraphs"_s, u"P two | P paragraphs"_s);
         row(u"**no** full rollback"_s, u"P {s:no} full rollback"_s);
         row(u"*e* _e_ __s__ ~~x~~ `c`"_s, u"P {e:e} {e:e} {s:s} {x:x} {c:c}"_s);

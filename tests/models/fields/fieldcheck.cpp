@@ -3,6 +3,7 @@
 #include "fields/fieldnames.h"
 #include "fields/fieldtokens.h"
 
+#include <QFile>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -173,6 +174,28 @@ private Q_SLOTS:
                 QVERIFY(!fault.sentence.isEmpty());
             }
         }
+    }
+
+    void everyNameIsInTheDocumentation()
+    {
+        QFile file(QStringLiteral(TEST_DATA "/../../resources/templates/README.md"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QString text = QString::fromUtf8(file.readAll());
+        const auto isTold = [&](const QString &name) {
+            return text.contains(u'`' + name + u'`') || text.contains(u'`' + name + u':');
+        };
+        for (const FieldName &name : fieldNames()) {
+            QVERIFY2(isTold(name.name), qPrintable(name.name));
+            for (const FieldName &member : name.members) {
+                QVERIFY2(isTold(member.name), qPrintable(name.name + u'.' + member.name));
+                for (const FieldName &inner : member.members)
+                    QVERIFY2(isTold(inner.name), qPrintable(member.name + u'.' + inner.name));
+            }
+        }
+        for (const FieldName &filter : fieldFilters())
+            QVERIFY2(isTold(filter.name), qPrintable(filter.name));
+        for (const FieldFact &fact : fieldFacts())
+            QVERIFY2(isTold(fact.name), qPrintable(fact.name));
     }
 
     void theNearestNameIsNear()

@@ -82,9 +82,10 @@ void WindowActions::addIncidentMenu()
     QMenu *milestone = menu->addMenu(tr("&Milestone"));
     for (int i = 0; i < milestoneCount; ++i) {
         const QString name = word(static_cast<MilestoneName>(i));
-        milestones.append(add(milestone, u"milestone_"_s + name, tr("%1…").arg(spoken(name))));
+        milestones.append(
+            add(milestone, u"milestone_"_s + name, tr("%1…").arg(spoken(name)),
+                QKeySequence(Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key(Qt::Key_1 + i))));
     }
-    milestones.first()->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_I);
     checklist = add(menu, u"goToChecklist"_s, tr("Chec&klist"), Qt::CTRL | Qt::ALT | Qt::Key_T);
     zone = add(menu, u"zone"_s, tr("Time &zone…"), Qt::CTRL | Qt::SHIFT | Qt::Key_T);
     zone->setIcon(icon(u"globe"_s));

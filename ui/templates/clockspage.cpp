@@ -87,6 +87,13 @@ ClocksPage::ClocksPage(QWidget *parent)
     setFocusProxy(m_public.first());
 }
 
+/// A field that goes with the page is not one that was left.
+ClocksPage::~ClocksPage()
+{
+    for (QLineEdit *field : m_public + m_internal + m_others)
+        field->disconnect(this);
+}
+
 QWidget *ClocksPage::startGroup(const QString &title, const QString &note, QVBoxLayout *&body)
 {
     auto *box = new QWidget(m_content);

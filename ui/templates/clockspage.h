@@ -22,6 +22,7 @@ class ClocksPage : public QScrollArea {
 
 public:
     explicit ClocksPage(QWidget *parent = nullptr);
+    ~ClocksPage() override;
 
     void setSound(bool on);
     void setSharedFolder(const QString &folder);

@@ -22,9 +22,9 @@ public:
         m_text.reserve(source.size());
     }
 
-    void read(TextBlock &into)
+    void read(TextBlock &into, Marks marks)
     {
-        readRange(0, m_source.size(), {});
+        readRange(0, m_source.size(), marks);
         into.text = std::move(m_text);
         into.spans = std::move(m_spans);
     }
@@ -276,8 +276,8 @@ public:
             return finish();
         if (const QStringView heading = headingIn(line); !heading.isEmpty()) {
             finish();
-            m_source = u"**%1**"_s.arg(heading);
-            return finish();
+            m_source = heading.toString();
+            return finish(Mark::Strong);
         }
         if (const auto marker = markerOf(line)) {
             finish();
@@ -330,10 +330,10 @@ private:
         m_fence.reset();
     }
 
-    void finish()
+    void finish(Marks marks = {})
     {
         if (!m_source.isEmpty() || m_block.kind == TextBlock::Kind::Item) {
-            InlineReader(m_source).read(m_block);
+            InlineReader(m_source).read(m_block, marks);
             m_blocks.append(std::move(m_block));
         }
         m_block = {};

@@ -124,6 +124,8 @@ qsizetype cut(TextBlock &block, qsizetype keep)
     return left;
 }
 
+qsizetype linesIn(const TextBlock &block) { return block.text.count(u'\n') + 1; }
+
 /// Shortens what is long to what fits a page; tells what was left out.
 QString fold(QList<TextBlock> &blocks, Fold limit)
 {
@@ -133,10 +135,12 @@ QString fold(QList<TextBlock> &blocks, Fold limit)
         TextBlock &block = blocks[i];
         const qsizetype size = block.text.size();
         qsizetype keep = room;
-        qsizetype newlines = block.text.count(u'\n') + 1;
-        if (newlines > lines) {
+        const qsizetype newlines = linesIn(block);
+        if (lines <= 0) {
+            keep = 0;
+        } else if (newlines > lines) {
             qsizetype at = -1;
-            for (qsizetype line = 0; line < std::max<qsizetype>(1, lines); ++line)
+            for (qsizetype line = 0; line < lines; ++line)
                 at = block.text.indexOf(u'\n', at + 1);
             keep = std::min(keep, at);
         }
@@ -145,12 +149,13 @@ QString fold(QList<TextBlock> &blocks, Fold limit)
             lines -= newlines;
             continue;
         }
-        const qsizetype dropped =
-            newlines - block.text.first(std::min(keep, size)).count(u'\n') - 1;
         qsizetype left = cut(block, keep);
-        for (qsizetype j = i + 1; j < blocks.size(); ++j)
+        qsizetype dropped = newlines - (block.text.isEmpty() ? 0 : linesIn(block));
+        for (qsizetype j = i + 1; j < blocks.size(); ++j) {
             left += blocks[j].text.size();
-        blocks.resize(i + 1);
+            dropped += linesIn(blocks[j]);
+        }
+        blocks.resize(block.text.isEmpty() ? i : i + 1);
         return dropped > 0
             ? QCoreApplication::translate(
                   "Timeline", "… %n more lines", nullptr, static_cast<int>(dropped))

@@ -32,9 +32,9 @@ private Q_SLOTS:
             tell(body);
         m_section = std::make_unique<FactSection>(FactSection::Group::Measures, m_model);
         m_section->resize(340, 1400);
-        m_section->show();
         m_model.setIncident(incident, *instantFromIso(u"2024-05-06T17:00:00Z"));
-        (void)m_section->grab();
+        m_section->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_section.get()));
         m_rows = m_section->findChildren<FactRow *>();
     }
 

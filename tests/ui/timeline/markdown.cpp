@@ -59,7 +59,7 @@ private Q_SLOTS:
         row(u"plain"_s, u"P plain"_s);
         row(u"two\nlines"_s, u"P two/lines"_s);
         row(u"so\n## Situation\nthus\n### No *end*"_s,
-            u"P so | P {s:Situation} | P thus | P {s:No {es:end}}"_s);
+            u"P so | P {s:Situation} | P thus | P {s:No }{es:end}"_s);
         row(u"# restart the queue\n##none\n####### seven"_s,
             u"P # restart the queue/##none/####### seven"_s);
         row(u"two\n\nparagraphs"_s, u"P two | P paragraphs"_s);

@@ -142,6 +142,8 @@ private Q_SLOTS:
         QTest::newRow("control characters") << controls.repeated(100);
         QTest::newRow("combining") << u"a"_s + u"\u0301"_s.repeated(3000);
         QTest::newRow("HTML") << u"<img src=\"file:///dev/zero\"><table>"_s.repeated(100);
+        QTest::newRow("as many lines as are shown, and one more paragraph")
+            << u"line\n"_s.repeated(24) + u"\nmore"_s;
         QTest::newRow("open marks") << u"**_`[("_s.repeated(1000);
         QTest::newRow("a log of 2 MB") << u"Log:\n```\n"_s
                 + u"2024-10-01T12:00:00Z INFO request took 12 ms\n"_s.repeated(45'000) + u"```"_s;

@@ -90,4 +90,47 @@ QList<EntryVersion> history(const QList<Event> &events, const EntryId &entry)
     return versions;
 }
 
+QString wordsOf(const Section *section)
+{
+    if (!section)
+        return {};
+    return section->title.isEmpty()
+        ? section->text
+        : QStringLiteral("## %1\n%2").arg(section->title, section->text);
+}
+
+QList<EntryVersion> sectionHistory(const QList<Event> &events, const QString &section)
+{
+    QList<EntryVersion> versions;
+    Incident incident;
+    Ways ways;
+    std::optional<EventId> step; // of the last version
+    for (const Event &event : events) {
+        const auto how = ways.of(event);
+        const auto *revised = std::get_if<SectionRevised>(&event.body);
+        if (!revised || revised->section != section)
+            continue;
+        applyTo(incident, event);
+        const QString words = wordsOf(incident.postmortem.section(section));
+        if (!versions.isEmpty() && versions.last().entry.text == words)
+            continue;
+        const bool goesOn = step && event.step == step && versions.last().author == event.author;
+        EntryVersion version{
+            .event = event.id,
+            .recordedAt = event.recordedAt,
+            .author = event.author,
+            .changes = versions.isEmpty() ? What::Added : What::Text,
+            .how = how,
+            .entry = {.text = words}};
+        if (goesOn) {
+            version.changes = versions.last().changes;
+            versions.last() = version;
+        } else {
+            versions.append(version);
+        }
+        step = event.step ? event.step : event.id;
+    }
+    return versions;
+}
+
 } // namespace Bridgelog

@@ -41,4 +41,10 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(EntryVersion::Changes)
 /// there is no such entry.
 QList<EntryVersion> history(const QList<Event> &events, const EntryId &entry);
 
+/// The versions of a section of the postmortem, each with its words as an entry's: one for each go
+/// of typing.
+QList<EntryVersion> sectionHistory(const QList<Event> &events, const QString &section);
+/// A section as its versions have it; empty where it is gone.
+QString wordsOf(const Section *section);
+
 } // namespace Bridgelog

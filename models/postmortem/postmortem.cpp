@@ -2,6 +2,7 @@
 #include "postmortem/postmortem.h"
 
 #include "postmortem/audience.h"
+#include "postmortem/livedocument.h"
 #include "postmortem/markdownreader.h"
 #include "postmortem/markdownwriter.h"
 #include "postmortem/template.h"
@@ -146,20 +147,36 @@ private:
 
 } // namespace
 
+static Result<Blocks>
+composed(const Incident &incident, const Facts &facts, const QString &templateName)
+{
+    if (incident.postmortem.begun)
+        return LiveDocument().blocksOf(incident, facts);
+    const auto source = templateSource(templateName);
+    if (!source)
+        return std::unexpected(source.error());
+    const auto items = fillTemplate(*source, templateName, incident, facts);
+    if (!items)
+        return std::unexpected(items.error());
+    return Composer(incident, facts, *items).compose();
+}
+
 Result<PostmortemText> composePostmortem(const Incident &whole, const ExportOptions &options)
 {
     const Incident incident = shownTo(whole, options.audience);
     const Facts facts(incident, options.audience);
-    const auto source = templateSource(options.templateName);
-    if (!source)
-        return std::unexpected(source.error());
-    const auto items = fillTemplate(*source, options.templateName, incident, facts);
-    if (!items)
-        return std::unexpected(items.error());
+    auto blocks = composed(incident, facts, options.templateName);
+    if (!blocks)
+        return std::unexpected(blocks.error());
+    return postmortemText(incident, facts, std::move(*blocks));
+}
+
+PostmortemText postmortemText(const Incident &incident, const Facts &facts, Blocks blocks)
+{
     PostmortemText text{
         .title = cleanLine(incident.title),
         .organisation = cleanLine(incident.organisation),
-        .blocks = Composer(incident, facts, *items).compose(),
+        .blocks = std::move(blocks),
         .bar = phaseBarOf(incident, facts.clock()),
         .lastInstant = facts.lastInstant()};
     if (text.title.isEmpty())

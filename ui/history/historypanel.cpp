@@ -34,7 +34,8 @@ constexpr int listWidth = 64 * step;
 
 /// With a connection of the thread that runs it.
 Result<QList<EntryVersion>> readHistory(
-    const QString &archive, Connection::Mode mode, const IncidentId &incident, const EntryId &entry)
+    const QString &archive, Connection::Mode mode, const IncidentId &incident, const EntryId &entry,
+    const QString &section)
 {
     const auto connection = Connection::open(archive, mode);
     if (!connection)
@@ -46,7 +47,7 @@ Result<QList<EntryVersion>> readHistory(
     events.reserve(stored->size());
     for (const EventTable::Stored &one : *stored)
         events.append(one.event);
-    return history(events, entry);
+    return section.isEmpty() ? history(events, entry) : sectionHistory(events, section);
 }
 
 } // namespace
@@ -127,15 +128,26 @@ void HistoryPanel::setIncident(OpenIncident *incident, Journal *journal)
 
 void HistoryPanel::open(const EntryId &entry)
 {
-    if (!m_incident || !m_incident->incident().timeline.contains(entry))
-        return;
-    if (entry != m_entry) {
+    if (m_incident && m_incident->incident().timeline.contains(entry))
+        show(entry, {});
+}
+
+void HistoryPanel::openSection(const QString &section)
+{
+    if (m_incident && !section.isEmpty())
+        show({}, section);
+}
+
+void HistoryPanel::show(const EntryId &entry, const QString &section)
+{
+    if (entry != m_entry || section != m_section) {
         m_model.setVersions({}, zoneOrUtc(m_incident->incident().zone));
         tell({}, {});
     }
     m_entry = entry;
+    m_section = section;
     place();
-    show();
+    QWidget::show();
     m_list->setFocus(Qt::ShortcutFocusReason);
     read();
 }
@@ -148,12 +160,19 @@ void HistoryPanel::close()
 
 void HistoryPanel::follow()
 {
-    const auto now = m_incident->incident().timeline.find(m_entry);
-    if (!isVisible() || !now || m_model.versions().isEmpty()
-        || m_model.versions().last().entry == *now)
+    if (!isVisible() || m_model.versions().isEmpty() || isAsNow(m_model.versions().last()))
         return;
     m_behind = true;
     read();
+}
+
+bool HistoryPanel::isAsNow(const EntryVersion &version) const
+{
+    const Incident &incident = m_incident->incident();
+    if (!m_section.isEmpty())
+        return version.entry.text == wordsOf(incident.postmortem.section(m_section));
+    const auto now = incident.timeline.find(m_entry);
+    return !now || version.entry == *now;
 }
 
 void HistoryPanel::read()
@@ -167,18 +186,20 @@ void HistoryPanel::read()
     const auto mode = m_journal->access() == Journal::Access::Immutable
         ? Connection::Mode::Immutable
         : Connection::Mode::Read;
-    onWorker([archive = m_journal->path(), mode, incident = m_incident->id(), entry = m_entry] {
-        return std::pair(entry, readHistory(archive, mode, incident, entry));
-    }).then(this, [this](const std::pair<EntryId, Result<QList<EntryVersion>>> &answer) {
-        m_reading = false;
-        const auto &[entry, versions] = answer;
-        if (entry != m_entry || m_again)
-            return read();
-        if (versions)
-            take(*versions);
-        else
-            tell(versions.error().sentence, {});
-    });
+    onWorker([archive = m_journal->path(), mode, incident = m_incident->id(), entry = m_entry,
+              section = m_section] { return readHistory(archive, mode, incident, entry, section); })
+        .then(
+            this,
+            [this, entry = m_entry,
+             section = m_section](const Result<QList<EntryVersion>> &versions) {
+                m_reading = false;
+                if (entry != m_entry || section != m_section || m_again)
+                    return read();
+                if (versions)
+                    take(*versions);
+                else
+                    tell(versions.error().sentence, {});
+            });
 }
 
 void HistoryPanel::take(const QList<EntryVersion> &versions)
@@ -190,8 +211,7 @@ void HistoryPanel::take(const QList<EntryVersion> &versions)
         chosen.isEmpty() || (chosen.size() == 1 && chosen.first().row() == m_model.rowCount() - 1);
     m_model.setVersions(versions, zoneOrUtc(m_incident->incident().zone));
     // What the fold has is in the journal only once it is written.
-    const auto now = m_incident->incident().timeline.find(m_entry);
-    m_behind = versions.isEmpty() || (now && !(versions.last().entry == *now));
+    m_behind = versions.isEmpty() || !isAsNow(versions.last());
     if (versions.isEmpty())
         return tell(tr("It is not in the journal yet."), {});
     if (atEnd || !m_list->selectionModel()->hasSelection()) {

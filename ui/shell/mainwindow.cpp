@@ -164,7 +164,7 @@ void MainWindow::restore()
     m_actions->leftPanel->setChecked(m_wasRoomy && settings.isPanelShown(u"left"_s));
     m_actions->rightPanel->setChecked(m_wasWide && settings.isPanelShown(u"right"_s));
     m_sidebar->setVisible(m_actions->leftPanel->isChecked());
-    m_work->sidePanel()->setVisible(m_actions->rightPanel->isChecked());
+    m_work->setSideShown(m_actions->rightPanel->isChecked());
     m_actions->themes.at(static_cast<int>(Theme::instance().choice()))->setChecked(true);
 }
 

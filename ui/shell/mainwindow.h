@@ -101,6 +101,7 @@ private:
     void showHandoff();
     void makeHandoff();
     void connectChecklist();
+    void connectPostmortem();
     void saveRendered(const QString &name, const QByteArray &bytes);
     void printRendered(const QString &name, const QByteArray &bytes);
     void tellVersion();

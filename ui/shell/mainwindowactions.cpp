@@ -9,6 +9,7 @@
 #include "handoff/handoffpage.h"
 #include "journal/backup.h"
 #include "journal/verify.h"
+#include "postmortem/postmortempage.h"
 #include "room/roomwindow.h"
 #include "session/rehearsal.h"
 #include "shell/exporter.h"
@@ -94,7 +95,11 @@ void MainWindow::connectIncidentActions()
     on(m_actions->postUpdate, [this] { m_work->postUpdate(); });
     on(m_actions->handOff, [this] { showHandoff(); });
     connectChecklist();
-    on(m_actions->exportNow, [this] { m_exporter->exportIncident(m_incident->incident()); });
+    on(m_actions->exportNow, [this] {
+        m_work->keepTyped();
+        m_exporter->exportIncident(m_incident->incident());
+    });
+    connectPostmortem();
     on(m_actions->rename, [this] { m_work->header()->editTitle(); });
     SidePanel *side = m_work->sidePanel();
     const auto onSide = [this, on](QAction *action, auto act) {
@@ -117,8 +122,14 @@ void MainWindow::connectIncidentActions()
         on(m_actions->severities.at(i), [this, i] { m_incident->setSeverity(i + 1); });
     for (int i = 0; i < m_actions->phases.size(); ++i)
         on(m_actions->phases.at(i), [this, i] { setPhase(static_cast<Phase>(i)); });
-    on(m_actions->undo, [this] { m_incident->undo(); });
-    on(m_actions->redo, [this] { m_incident->redo(); });
+    on(m_actions->undo, [this] {
+        m_work->keepTyped();
+        m_incident->undo();
+    });
+    on(m_actions->redo, [this] {
+        m_work->keepTyped();
+        m_incident->redo();
+    });
     on(m_actions->undoList, [this] { showUndoList(); });
     on(m_actions->closeWindow, [this] { close(); });
     on(m_actions->quit, [] { QCoreApplication::quit(); });
@@ -180,7 +191,7 @@ void MainWindow::connectViewActions()
         WindowSettings().setPanelShown(u"left"_s, shown);
     });
     connect(m_actions->rightPanel, &QAction::toggled, this, [this](bool shown) {
-        m_work->sidePanel()->setVisible(shown);
+        m_work->setSideShown(shown);
     });
     connect(m_actions->rightPanel, &QAction::triggered, this, [this](bool shown) {
         if (m_wasWide)
@@ -196,7 +207,13 @@ void MainWindow::connectViewActions()
     connect(m_actions->fullScreen, &QAction::toggled, this, [this](bool full) {
         setWindowState(windowState().setFlag(Qt::WindowFullScreen, full));
     });
-    connect(m_actions->compose, &QAction::triggered, this, [this] { m_work->leavePage(); });
+    connect(m_actions->compose, &QAction::triggered, this, [this] {
+        m_work->showTab(WorkArea::Tab::Timeline);
+        m_work->leavePage();
+    });
+    connect(m_actions->postmortem, &QAction::triggered, this, [this] {
+        m_work->showTab(WorkArea::Tab::Postmortem);
+    });
     connect(
         m_actions->swapClock, &QAction::toggled, m_work->timeline(), &TimelinePage::setUtcFirst);
     connect(
@@ -279,6 +296,10 @@ void MainWindow::showPalette()
     if (m_actionItems) {
         for (QAction *action : m_actionItems->pageActions())
             commands.append({.action = action, .place = tr("Action items")});
+    }
+    if (m_incident) {
+        for (QAction *action : m_work->postmortem()->pageActions())
+            commands.append({.action = action, .place = tr("Postmortem")});
     }
     if (m_handoff && m_incident) {
         for (QAction *action : m_handoff->pageActions())

@@ -6,8 +6,11 @@
 #include "checklist/checklistsection.h"
 #include "checklists/checklistlibrary.h"
 #include "handoff/handoffpage.h"
+#include "postmortem/postmortempage.h"
+#include "shell/exportmenu.h"
 #include "shell/sidebar.h"
 #include "shell/sidepanel.h"
+#include "shell/windowactions.h"
 #include "shell/windowsettings.h"
 #include "shell/workarea.h"
 #include "templates/clockspage.h"
@@ -161,6 +164,24 @@ void MainWindow::connectChecklist()
     connect(checklist, &ChecklistSection::printAsked, this, &MainWindow::printRendered);
     connect(checklist, &ChecklistSection::failed, this, [this](const QString &sentence) {
         m_work->tell(MessageBar::Kind::Problem, sentence);
+    });
+}
+
+/// What is looked at is what is exported: one audience for both.
+void MainWindow::connectPostmortem()
+{
+    PostmortemPage *page = m_work->postmortem();
+    page->addWayOut(m_actions->exportNow);
+    const auto take = [page] {
+        page->desk().setAudience(WindowSettings().exportOptions().audience);
+    };
+    take();
+    connect(m_actions->exportMenu, &QMenu::aboutToHide, page, take);
+    connect(&page->desk(), &PostmortemDesk::audienceChanged, this, [](Audience audience) {
+        WindowSettings settings;
+        ExportOptions options = settings.exportOptions();
+        options.audience = audience;
+        settings.setExportOptions(options);
     });
 }
 

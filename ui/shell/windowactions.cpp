@@ -152,6 +152,8 @@ void WindowActions::addViewMenu()
     roomView = add(
         menu, u"roomView"_s, tr("&Room view on a second screen"), Qt::CTRL | Qt::SHIFT | Qt::Key_R);
     m_needIncident.append(roomView);
+    postmortem = add(menu, u"showPostmortem"_s, tr("&Postmortem"), Qt::CTRL | Qt::ALT | Qt::Key_P);
+    m_needIncident.append(postmortem);
 }
 
 void WindowActions::addTimelineMenu()

@@ -71,6 +71,7 @@ public:
     QList<QAction *> themes; ///< in Theme::Choice's order
     QAction *fullScreen;
     QAction *roomView;
+    QAction *postmortem;
     QAction *nextTab;
     QAction *previousTab;
     QList<QAction *> tabs; ///< the first nine

@@ -2,6 +2,7 @@
 #include "shell/workarea.h"
 
 #include "composer/composer.h"
+#include "postmortem/postmortempage.h"
 #include "shell/declarebar.h"
 #include "shell/reasonbar.h"
 #include "shell/remindertray.h"
@@ -14,6 +15,7 @@
 
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +32,7 @@ WorkArea::WorkArea(Journal &journal, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_timeline(new TimelinePage(this))
+    , m_postmortem(new PostmortemPage(this))
     , m_side(new SidePanel(this))
 {
     m_splitter->setObjectName(u"incidentSplitter"_s);
@@ -63,10 +66,48 @@ QWidget *WorkArea::makeCentre()
     auto *layout = new QVBoxLayout(centre);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(new TabStrip({tr("Timeline")}, m_timeline->takeHeader(), centre));
-    layout->addWidget(m_timeline, 1);
+    m_asides = new QStackedWidget(centre);
+    m_asides->addWidget(m_timeline->takeHeader());
+    m_asides->addWidget(m_postmortem->header());
+    m_strip = new TabStrip({tr("Timeline"), tr("Postmortem")}, m_asides, centre);
+    m_centre = new QStackedWidget(centre);
+    m_centre->addWidget(m_timeline);
+    m_centre->addWidget(m_postmortem);
+    layout->addWidget(m_strip);
+    layout->addWidget(m_centre, 1);
+    connect(m_strip->tabs(), &QTabBar::currentChanged, this, &WorkArea::followTab);
+    m_postmortem->setChosen([this] { return m_timeline->view()->targets(); });
+    connect(m_postmortem, &PostmortemPage::failed, this, [this](const QString &sentence) {
+        tell(MessageBar::Kind::Problem, sentence);
+    });
     return centre;
 }
+
+/// The document takes the room of the panel beside it.
+void WorkArea::followTab()
+{
+    const int tab = m_strip->tabs()->currentIndex();
+    m_asides->setCurrentIndex(tab);
+    m_centre->setCurrentIndex(tab);
+    m_side->setVisible(m_sideShown && tab == static_cast<int>(Tab::Timeline));
+    focusHome();
+}
+
+void WorkArea::showTab(Tab tab)
+{
+    if (m_incident)
+        m_pages->setCurrentWidget(m_splitter);
+    m_strip->tabs()->setCurrentIndex(static_cast<int>(tab));
+    focusHome();
+}
+
+void WorkArea::setSideShown(bool shown)
+{
+    m_sideShown = shown;
+    m_side->setVisible(shown && m_centre->currentIndex() == static_cast<int>(Tab::Timeline));
+}
+
+void WorkArea::keepTyped() { m_postmortem->desk().flush(); }
 
 void WorkArea::setIncident(OpenIncident *incident)
 {
@@ -75,6 +116,7 @@ void WorkArea::setIncident(OpenIncident *incident)
     m_incident = incident;
     m_header->setVisible(incident);
     m_timeline->setIncident(incident, &m_journal);
+    m_postmortem->setIncident(incident, &m_journal);
     m_side->setIncident(incident);
     if (m_update)
         m_update->close();
@@ -154,7 +196,9 @@ void WorkArea::leavePage()
 
 void WorkArea::focusHome()
 {
-    if (m_incident)
+    if (m_incident && m_centre->currentWidget() == m_postmortem)
+        m_postmortem->focusHome();
+    else if (m_incident)
         m_timeline->focusComposer();
     else if (m_welcome)
         m_welcome->setFocus();

@@ -21,6 +21,8 @@ class FormBar;
 class ReasonBar;
 class ReminderTray;
 class Header;
+class PostmortemPage;
+class TabStrip;
 class ImportBar;
 class SidePanel;
 class TimelinePage;
@@ -43,6 +45,14 @@ public:
     /// Shows `page` until `leavePage`.
     void showPage(QWidget *page);
     void leavePage();
+    enum class Tab : quint8 {
+        Timeline,
+        Postmortem
+    };
+    void showTab(Tab tab);
+    void setSideShown(bool shown);
+    /// What was typed and is not kept yet is.
+    void keepTyped();
 
     void declare();
     void import(const QString &path);
@@ -55,6 +65,7 @@ public:
 
     Header *header() const { return m_header; }
     TimelinePage *timeline() const { return m_timeline; }
+    PostmortemPage *postmortem() const { return m_postmortem; }
     ReminderTray *reminders() const { return m_reminders; }
     SidePanel *sidePanel() const { return m_side; }
     QSplitter *splitter() const { return m_splitter; }
@@ -75,6 +86,7 @@ private:
     void addForm(FormBar *form);
     void closeFormsBut(const FormBar *form);
     void fitComposer();
+    void followTab();
 
     Journal &m_journal;
     QPointer<OpenIncident> m_incident;
@@ -86,6 +98,11 @@ private:
     QStackedWidget *m_pages;
     QSplitter *m_splitter;
     TimelinePage *m_timeline;
+    PostmortemPage *m_postmortem;
+    TabStrip *m_strip = nullptr;
+    QStackedWidget *m_asides = nullptr;
+    QStackedWidget *m_centre = nullptr;
+    bool m_sideShown = true;
     SidePanel *m_side;
     std::function<QWidget *()> m_makeWelcome;
     QPointer<QWidget> m_welcome;

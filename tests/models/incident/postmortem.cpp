@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "incident/incident.h"
+#include "incident/entryhistory.h"
 
 #include <QTest>
 
@@ -101,6 +101,31 @@ private Q_SLOTS:
         QCOMPARE(m.findings.first().entries, QList{line});
         QCOMPARE(m.findings.first().kind, FindingKind::Luck);
         QCOMPARE(m.findings.first().audience, Audience::Public);
+    }
+
+    void aSectionsHistoryHasOneVersionForEachGoOfTyping()
+    {
+        QList<Event> events;
+        const auto type = [&](const SectionRevised &body, const std::optional<EventId> &step = {}) {
+            Event event = Event::make({}, body, u"writer"_s, Instant{events.size()});
+            event.step = step;
+            events.append(event);
+            return event.id;
+        };
+        type({.section = u"a"_s, .title = u"A"_s, .text = u"\n"_s});
+        const EventId first = type({.section = u"a"_s, .text = u"one"_s});
+        type({.section = u"b"_s, .text = u"elsewhere"_s}, first);
+        type({.section = u"a"_s, .text = u"one two"_s}, first);
+        type({.section = u"a"_s, .text = u"one two three"_s});
+        type({.section = u"a"_s, .position = 0});
+        type({.section = u"a"_s, .gone = true});
+        QStringList texts;
+        for (const EntryVersion &version : sectionHistory(events, u"a"_s))
+            texts.append(version.entry.text);
+        QCOMPARE(
+            texts,
+            (QStringList{u"## A\n\n"_s, u"## A\none two"_s, u"## A\none two three"_s, QString()}));
+        QCOMPARE(sectionHistory(events, u"c"_s).size(), 0);
     }
 
 private:

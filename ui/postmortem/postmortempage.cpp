@@ -1,0 +1,436 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/postmortempage.h"
+
+#include "common/button.h"
+#include "common/flowlayout.h"
+#include "common/label.h"
+#include "history/historypanel.h"
+#include "postmortem/clock.h"
+#include "postmortem/htmlwriter.h"
+#include "postmortem/markdownwriter.h"
+#include "postmortem/outlinepanel.h"
+#include "postmortem/postmortemactions.h"
+#include "postmortem/postmortembar.h"
+#include "postmortem/postmortempreview.h"
+#include "postmortem/postmortemsource.h"
+#include "postmortem/sectiontext.h"
+#include "postmortem/sourcesearch.h"
+
+#include <QClipboard>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QImage>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace Bridgelog {
+
+static constexpr int step = Theme::step;
+
+PostmortemPage::PostmortemPage(QWidget *parent)
+    : QWidget(parent)
+    , m_pages(new QStackedWidget(this))
+    , m_head(new PostmortemHead(m_desk, this))
+    , m_source(new PostmortemSource(this))
+    , m_preview(new PostmortemPreview(this))
+    , m_outline(new OutlinePanel(m_desk, this))
+    , m_history(new HistoryPanel(this))
+    , m_search(new SourceSearch(m_source, this))
+    , m_foot(new PostmortemFoot(m_desk, this))
+    , m_actions(new PostmortemActions(m_source, this))
+{
+    setObjectName(u"postmortemPage"_s);
+    setAccessibleName(tr("Postmortem"));
+    m_beginning = makeBeginning();
+    m_writing = makeWriting();
+    m_pages->addWidget(m_beginning);
+    m_pages->addWidget(m_writing);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_pages);
+    makeActions();
+    m_actions->watch(m_source);
+    m_actions->watch(m_preview);
+    connectDesk();
+    m_outlineSoon.setSingleShot(true);
+    m_outlineSoon.setInterval(600ms);
+    connect(&m_outlineSoon, &QTimer::timeout, this, [this] {
+        m_head->refresh();
+        if (m_outline->isVisible())
+            m_outline->refresh();
+    });
+    refresh();
+}
+
+PostmortemPage::~PostmortemPage() { m_desk.flush(); }
+
+QWidget *PostmortemPage::header() const { return m_head; }
+
+QList<QAction *> PostmortemPage::pageActions() const { return m_actions->all(); }
+
+void PostmortemPage::addWayOut(QAction *action) { m_foot->addWay(action); }
+
+QWidget *PostmortemPage::makeBeginning()
+{
+    auto *page = new QWidget(this);
+    auto *title = new Label(tr("No postmortem has been begun"), Theme::Token::Text, page);
+    title->setFace(Theme::Size::Title, Label::Face::Strong);
+    auto *hint = new Label(
+        tr("A template gives its sections; times, the timeline and the actions stay live, so that "
+           "what is corrected in the incident is corrected here. A later version of a template "
+           "never changes a document that was begun."),
+        Theme::Token::Dim, page);
+    hint->setWordWrap(true);
+    hint->setMaximumWidth(560);
+    auto *choices = new QWidget(page);
+    auto *flow = new FlowLayout(choices);
+    flow->setSpacing(2 * step);
+    bool first = true;
+    for (const QString &name : postmortemTemplates()) {
+        auto *button = new Button(
+            templateTitle(name), first ? Button::Kind::Primary : Button::Kind::Plain, choices);
+        button->setObjectName(u"begin_"_s + name);
+        button->setAccessibleName(tr("Begin a postmortem from %1").arg(templateTitle(name)));
+        connect(button, &QAbstractButton::clicked, this, [this, name] { begin(name); });
+        flow->addWidget(button);
+        first = false;
+    }
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(6 * step, 8 * step, 6 * step, 4 * step);
+    layout->setSpacing(3 * step);
+    layout->addWidget(title);
+    layout->addWidget(hint);
+    layout->addWidget(choices);
+    layout->addStretch(1);
+    return page;
+}
+
+QWidget *PostmortemPage::makeWriting()
+{
+    auto *page = new QWidget(this);
+    auto *left = new QWidget(page);
+    auto *column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_search);
+    column->addWidget(m_source, 1);
+    auto *splitter = new QSplitter(Qt::Horizontal, page);
+    splitter->setObjectName(u"postmortemSplitter"_s);
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_outline);
+    splitter->addWidget(left);
+    splitter->addWidget(m_preview);
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(2, 1);
+    left->setMinimumWidth(240);
+    m_preview->setMinimumWidth(240);
+    m_outline->setMinimumWidth(220);
+    m_outline->hide();
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(splitter, 1);
+    layout->addWidget(m_history);
+    layout->addWidget(m_foot);
+    return page;
+}
+
+void PostmortemPage::makeActions()
+{
+    m_actions->add(
+        u"postmortemOutlineAction"_s, tr("Outline and checks"), Qt::CTRL | Qt::SHIFT | Qt::Key_U,
+        [this] { toggleOutline(!m_outline->isVisible()); });
+    m_actions->add(u"findInPostmortem"_s, tr("Find in the text"), QKeySequence::Find, [this] {
+        m_search->open(false);
+    });
+    m_actions->add(u"replaceInPostmortem"_s, tr("Find and replace"), Qt::CTRL | Qt::Key_H, [this] {
+        m_search->open(true);
+    });
+    m_actions->add(
+        u"commentSection"_s, tr("Comment on this section…"), Qt::CTRL | Qt::ALT | Qt::Key_M,
+        [this] {
+            const QString section = currentSection();
+            toggleOutline(true);
+            m_desk.flush();
+            m_outline->comment(section);
+        });
+    m_actions->add(
+        u"sectionHistory"_s, tr("History of this section"), Qt::CTRL | Qt::ALT | Qt::Key_H, [this] {
+            m_desk.flush();
+            m_history->openSection(currentSection());
+        });
+    m_actions->add(u"freezeSection"_s, tr("Freeze the fields of this section to text"), {}, [this] {
+        m_desk.freeze(currentSection());
+    });
+    m_actions->add(u"insertEntries"_s, tr("Insert the entries chosen in the timeline"), {}, [this] {
+        insertEntries();
+    });
+    addFindingActions();
+    m_foot->addWay(m_actions->add(
+        u"copyPostmortem"_s, tr("Copy as rich text"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
+        [this] { copyRich(); }));
+}
+
+void PostmortemPage::addFindingActions()
+{
+    for (int i = 0; i < wordsOf<FindingKind>().size(); ++i) {
+        const auto kind = static_cast<FindingKind>(i);
+        m_actions->add(
+            u"addFinding_"_s + word(kind), tr("Add finding: %1…").arg(spoken(kind)), {},
+            [this, kind] {
+                toggleOutline(true);
+                m_outline->addFinding(kind);
+            });
+        m_actions->add(
+            u"addShownFinding_"_s + word(kind),
+            tr("Add finding, shown by the chosen entries: %1…").arg(spoken(kind)), {},
+            [this, kind] {
+                toggleOutline(true);
+                m_outline->addFinding(kind, m_chosen ? m_chosen() : QList<EntryId>());
+            });
+    }
+}
+
+/// Each with its time; what holds code keeps its lines.
+void PostmortemPage::insertEntries()
+{
+    if (!m_desk.isBegun() || !m_chosen)
+        return;
+    const Incident &incident = m_desk.incident()->incident();
+    const Clock clock(incident.zone);
+    QStringList lines;
+    for (const EntryId &id : m_chosen()) {
+        const auto entry = incident.timeline.find(id);
+        if (!entry)
+            continue;
+        const bool several = entry->text.contains(u'\n');
+        lines.append(
+            several ? u"**%1**\n\n%2\n"_s.arg(clock.both(entry->at), entry->text)
+                    : u"- **%1** %2"_s.arg(clock.both(entry->at), entry->text));
+    }
+    if (!lines.isEmpty())
+        m_source->insertBlock(lines.join(u'\n'));
+}
+
+void PostmortemPage::connectDesk()
+{
+    connect(&m_desk, &PostmortemDesk::textChanged, this, &PostmortemPage::takeText);
+    connect(&m_desk, &PostmortemDesk::previewed, this, &PostmortemPage::takePage);
+    connect(&m_desk, &PostmortemDesk::headChanged, this, &PostmortemPage::refresh);
+    connect(&m_desk, &PostmortemDesk::savedChanged, this, [this] { m_foot->refresh(); });
+    connect(m_source, &QPlainTextEdit::textChanged, this, [this] {
+        m_desk.setText(m_source->toPlainText());
+        m_outlineSoon.start();
+    });
+    connect(m_source, &PostmortemSource::historyAsked, this, [this] { m_desk.flush(); });
+    connect(m_source, &PostmortemSource::attachAsked, this, &PostmortemPage::attach);
+    connect(
+        m_source->verticalScrollBar(), &QScrollBar::valueChanged, this,
+        &PostmortemPage::followSource);
+    connect(m_preview, &PostmortemPreview::scrolled, this, &PostmortemPage::followPreview);
+    connect(m_preview, &PostmortemPreview::widthChanged, &m_desk, &PostmortemDesk::setWidth);
+    connect(m_head, &PostmortemHead::templateAsked, this, &PostmortemPage::begin);
+    const auto showOutline = [this] { toggleOutline(true); };
+    connect(m_head, &PostmortemHead::outlineAsked, this, showOutline);
+    connect(m_foot, &PostmortemFoot::warningsAsked, this, showOutline);
+    connect(m_outline, &OutlinePanel::sectionAsked, this, &PostmortemPage::goToSection);
+    connect(m_outline, &OutlinePanel::gapAsked, this, &PostmortemPage::goToGap);
+}
+
+void PostmortemPage::setIncident(OpenIncident *incident, Journal *journal)
+{
+    m_desk.setIncident(incident);
+    m_history->setIncident(incident, journal);
+    takeText(m_desk.text());
+    refresh();
+}
+
+void PostmortemPage::begin(const QString &templateName)
+{
+    m_desk.flush();
+    if (const auto begun = m_desk.begin(templateName); !begun)
+        Q_EMIT failed(begun.error().sentence);
+    else
+        m_source->setFocus(Qt::OtherFocusReason);
+}
+
+void PostmortemPage::refresh()
+{
+    m_pages->setCurrentWidget(m_desk.isBegun() ? m_writing : m_beginning);
+    m_head->refresh();
+    m_foot->refresh();
+    if (m_desk.isBegun() && m_outline->isVisible())
+        m_outline->refresh();
+    m_desk.setWidth(m_preview->columnWidth());
+}
+
+void PostmortemPage::takeText(const QString &text)
+{
+    m_source->take(text);
+    m_outlineSoon.start();
+}
+
+void PostmortemPage::takePage()
+{
+    m_preview->setPage(m_desk.page(), m_desk.starts());
+    if (!m_search->isVisible())
+        m_source->setFaults(m_desk.faults());
+    m_foot->refresh();
+    m_outlineSoon.start();
+}
+
+/// The section at the top of the source is at the top of the preview, too, as far into it.
+void PostmortemPage::followSource()
+{
+    if (m_following)
+        return;
+    m_following = true;
+    const qsizetype top = m_source->topPosition();
+    const QList<WrittenSection> written = writtenSections(m_desk.text());
+    qsizetype section = 0;
+    while (section + 1 < written.size() && written.at(section + 1).at <= top)
+        ++section;
+    const qsizetype from = section < written.size() ? written.at(section).at : 0;
+    const qsizetype to =
+        section + 1 < written.size() ? written.at(section + 1).at : m_desk.text().size();
+    const double part =
+        to > from ? static_cast<double>(top - from) / static_cast<double>(to - from) : 0;
+    m_preview->showSection(section, part);
+    m_following = false;
+}
+
+void PostmortemPage::followPreview()
+{
+    if (m_following)
+        return;
+    m_following = true;
+    const auto [section, part] = m_preview->topSection();
+    const QList<WrittenSection> written = writtenSections(m_desk.text());
+    if (section < written.size()) {
+        const qsizetype from = written.at(section).at;
+        const qsizetype to =
+            section + 1 < written.size() ? written.at(section + 1).at : m_desk.text().size();
+        const auto place = from + static_cast<qsizetype>(part * static_cast<double>(to - from));
+        QTextCursor cursor(m_source->document());
+        cursor.setPosition(static_cast<int>(
+            std::min<qsizetype>(place, m_source->document()->characterCount() - 1)));
+        m_source->verticalScrollBar()->setValue(
+            m_source->verticalScrollBar()->value()
+            + (m_source->cursorRect(cursor).top() / m_source->fontMetrics().lineSpacing()));
+    }
+    m_following = false;
+}
+
+QString PostmortemPage::currentSection() const
+{
+    return m_desk.sectionAt(m_source->textCursor().position());
+}
+
+void PostmortemPage::goToSection(const QString &key)
+{
+    const QList<Section> sections = m_desk.sections();
+    const auto it = std::ranges::find(sections, key, &Section::key);
+    const QList<WrittenSection> written = writtenSections(m_desk.text());
+    const qsizetype index = it - sections.begin();
+    if (index < written.size())
+        m_source->goTo(written.at(index).at);
+}
+
+void PostmortemPage::goToGap(const Gap &gap)
+{
+    const QList<Section> sections = m_desk.sections();
+    const auto it = std::ranges::find(sections, gap.section, &Section::key);
+    const QList<WrittenSection> written = writtenSections(m_desk.text());
+    const qsizetype index = it - sections.begin();
+    if (index >= written.size())
+        return;
+    const WrittenSection &section = written.at(index);
+    const bool headed = index > 0 || !section.title.isEmpty();
+    const qsizetype text = section.at + (headed ? section.title.size() + 4 : 0);
+    m_source->goTo(gap.at < 0 ? section.at : text + gap.at, gap.length);
+}
+
+void PostmortemPage::toggleOutline(bool on)
+{
+    m_outline->setVisible(on);
+    if (on)
+        m_outline->refresh();
+    else
+        m_source->setFocus(Qt::OtherFocusReason);
+}
+
+void PostmortemPage::copyRich()
+{
+    if (!m_desk.page())
+        return;
+    const Blocks &blocks = m_desk.page()->text().blocks;
+    auto clip = std::make_unique<QMimeData>();
+    clip->setText(writeMarkdown(blocks));
+    clip->setHtml(u"<meta charset=\"utf-8\">"_s + htmlFragment(blocks));
+    QGuiApplication::clipboard()->setMimeData(clip.release());
+}
+
+void PostmortemPage::attach(const QMimeData &source)
+{
+    for (const QUrl &url : source.urls()) {
+        if (url.isLocalFile())
+            attachFile(url.toLocalFile());
+    }
+    if (source.hasUrls())
+        return;
+    if (!m_pasted)
+        m_pasted = std::make_unique<QTemporaryDir>();
+    const QString path = m_pasted->filePath(
+        tr("image %1.png").arg(QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH-mm-ss")));
+    if (qvariant_cast<QImage>(source.imageData()).save(path, "PNG"))
+        attachFile(path);
+    else
+        Q_EMIT failed(tr("The image could not be kept; the disk may be full."));
+}
+
+/// A file becomes an attachment of a line of evidence, and is named in the text.
+void PostmortemPage::attachFile(const QString &path)
+{
+    if (!m_desk.incident())
+        return;
+    m_desk.incident()->attachFile(path).then(
+        this, [this, path](const Result<StoredAttachment> &stored) {
+            if (stored)
+                m_source->insertWords(u"*%1*"_s.arg(escapeMarkdown(QFileInfo(path).fileName())));
+            else
+                Q_EMIT failed(stored.error().sentence);
+        });
+}
+
+void PostmortemPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_desk.flush();
+}
+
+void PostmortemPage::focusHome()
+{
+    if (m_desk.isBegun())
+        m_source->setFocus(Qt::OtherFocusReason);
+    else if (auto *first = m_beginning->findChild<Button *>())
+        first->setFocus(Qt::OtherFocusReason);
+}
+
+void PostmortemPage::focusInEvent(QFocusEvent *event)
+{
+    QWidget::focusInEvent(event);
+    focusHome();
+}
+
+} // namespace Bridgelog

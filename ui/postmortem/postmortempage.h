@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "postmortem/postmortemdesk.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QAction;
+class QMimeData;
+class QSplitter;
+class QStackedWidget;
+class QTemporaryDir;
+
+namespace Bridgelog {
+
+class HistoryPanel;
+class Journal;
+class OutlinePanel;
+class PostmortemActions;
+class PostmortemFoot;
+class PostmortemHead;
+class PostmortemPreview;
+class PostmortemSource;
+class SourceSearch;
+
+/// The postmortem of an incident: its source, and beside it what it comes to. Where none was begun,
+/// the templates to begin one from.
+class PostmortemPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit PostmortemPage(QWidget *parent = nullptr);
+    ~PostmortemPage() override;
+
+    void setIncident(OpenIncident *incident, Journal *journal);
+    PostmortemDesk &desk() { return m_desk; }
+    /// What belongs beside the tabs while this page is shown.
+    QWidget *header() const;
+    /// What can be done here, for the palette.
+    QList<QAction *> pageActions() const;
+    /// Which entries of the timeline are chosen, for what is made of them here.
+    void setChosen(std::function<QList<EntryId>()> chosen) { m_chosen = std::move(chosen); }
+    /// One more way out, done by the window: "Export all".
+    void addWayOut(QAction *action);
+    /// Where the keyboard goes.
+    void focusHome();
+
+Q_SIGNALS:
+    void failed(const QString &sentence);
+
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void makeActions();
+    QWidget *makeBeginning();
+    QWidget *makeWriting();
+    void connectDesk();
+    void begin(const QString &templateName);
+    void refresh();
+    void takeText(const QString &text);
+    void takePage();
+    void followSource();
+    void followPreview();
+    void goToSection(const QString &key);
+    void goToGap(const Gap &gap);
+    void toggleOutline(bool on);
+    void insertEntries();
+    void addFindingActions();
+    void copyRich();
+    void attach(const QMimeData &source);
+    void attachFile(const QString &path);
+    QString currentSection() const;
+
+    PostmortemDesk m_desk;
+    QStackedWidget *m_pages;
+    PostmortemHead *m_head;
+    PostmortemSource *m_source;
+    PostmortemPreview *m_preview;
+    OutlinePanel *m_outline;
+    HistoryPanel *m_history;
+    SourceSearch *m_search;
+    PostmortemFoot *m_foot;
+    PostmortemActions *m_actions;
+    std::function<QList<EntryId>()> m_chosen;
+    QWidget *m_writing = nullptr;
+    QWidget *m_beginning = nullptr;
+    std::unique_ptr<QTemporaryDir> m_pasted; ///< images on their way into the archive
+    QTimer m_outlineSoon;
+    bool m_following = false; ///< one side moves the other
+};
+
+} // namespace Bridgelog

@@ -10,7 +10,10 @@
 #include "postmortem/sectiontext.h"
 
 #include <QHBoxLayout>
+#include <QScrollBar>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -19,6 +22,7 @@ namespace Bridgelog {
 namespace {
 
 constexpr int step = Theme::step;
+constexpr int widestTitle = 44 * step;
 
 /// The rows of a section in place of those before.
 void fill(PanelSection *section, const QList<QWidget *> &rows)
@@ -82,7 +86,10 @@ OutlinePanel::OutlinePanel(PostmortemDesk &desk, QWidget *parent)
     m_question->setObjectName(u"outlineQuestion"_s);
     m_question->hide();
     connect(m_question, &InlineEditor::submitted, this, &OutlinePanel::submit);
-    connect(m_question, &InlineEditor::cancelled, m_question, &QWidget::hide);
+    connect(m_question, &InlineEditor::cancelled, this, [this] {
+        m_question->hide();
+        Q_EMIT left();
+    });
 }
 
 void OutlinePanel::refresh()
@@ -93,6 +100,9 @@ void OutlinePanel::refresh()
     fillGaps();
     fillComments();
     fillFindings();
+    // Wide enough for its rows: what is beside the view sideways cannot be reached.
+    const int wide = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
+    setMinimumWidth(std::clamp(wide, 60 * step, 100 * step));
 }
 
 QWidget *OutlinePanel::row(const QString &text, const QString &aside, bool quiet) const
@@ -120,8 +130,9 @@ void OutlinePanel::fillOutline()
         const bool empty = saysNothing(section.text);
         const int count = wordCount(section.text);
         words += count;
-        auto *button =
-            new Button(QString(shownTitle(section)).replace(u'&', u"&&"_s), Button::Kind::Quiet);
+        const QString title =
+            fontMetrics().elidedText(shownTitle(section), Qt::ElideRight, widestTitle);
+        auto *button = new Button(QString(title).replace(u'&', u"&&"_s), Button::Kind::Quiet);
         button->setAccessibleName(tr("Go to %1").arg(shownTitle(section)));
         connect(button, &QAbstractButton::clicked, this, [this, key = section.key] {
             Q_EMIT sectionAsked(key);
@@ -225,7 +236,7 @@ void OutlinePanel::comment(const QString &section)
     m_question->ask(
         {.prompt = tr("What is there to say of this section?"), .text = {}, .choices = {}});
     m_comments->setOpen(true);
-    ensureWidgetVisible(m_question);
+    ensureWidgetVisible(m_question, 0);
 }
 
 void OutlinePanel::addFinding(FindingKind kind, const QList<EntryId> &entries)
@@ -236,12 +247,13 @@ void OutlinePanel::addFinding(FindingKind kind, const QList<EntryId> &entries)
     m_question->ask(
         {.prompt = tr("%1: what was found?").arg(spoken(kind)), .text = {}, .choices = {}});
     m_findings->setOpen(true);
-    ensureWidgetVisible(m_question);
+    ensureWidgetVisible(m_question, 0);
 }
 
 void OutlinePanel::submit(const QString &text)
 {
     m_question->hide();
+    Q_EMIT left();
     OpenIncident *incident = m_desk.incident();
     if (!incident || text.trimmed().isEmpty())
         return;

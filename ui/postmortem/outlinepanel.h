@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     void sectionAsked(const QString &section);
     void gapAsked(const Bridgelog::Gap &gap);
+    /// A question is answered or given up.
+    void left();
 
 private:
     void fillOutline();

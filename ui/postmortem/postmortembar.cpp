@@ -139,20 +139,25 @@ PostmortemFoot::PostmortemFoot(PostmortemDesk &desk, QWidget *parent)
     : QWidget(parent)
     , m_desk(desk)
     , m_saved(new Label({}, Theme::Token::Dim, this))
-    , m_warnings(new Button({}, Button::Kind::Quiet, this))
+    , m_warning(new Label({}, Theme::Token::Warning, this))
+    , m_warnings(new Button(tr("Show"), Button::Kind::Quiet, this))
     , m_formats(new Label({}, Theme::Token::Dim, this))
 {
     setObjectName(u"postmortemFoot"_s);
     m_saved->setObjectName(u"postmortemSaved"_s);
     m_warnings->setObjectName(u"postmortemWarnings"_s);
+    m_warning->setObjectName(u"postmortemWarning"_s);
+    m_warning->setFit(Label::Fit::Elided);
+    m_warnings->setAccessibleName(tr("Show what is still missing"));
     m_formats->setFit(Label::Fit::Elided);
+    m_formats->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(4 * step, step, 4 * step, step);
     layout->setSpacing(3 * step);
     layout->addWidget(m_saved);
+    layout->addWidget(m_warning, 2);
     layout->addWidget(m_warnings);
-    layout->addStretch(1);
-    layout->addWidget(m_formats);
+    layout->addWidget(m_formats, 1);
     m_formats->setText(tr("Markdown · HTML · PDF · ODT · DOCX · JSON"));
     connect(m_warnings, &QAbstractButton::clicked, this, &PostmortemFoot::warningsAsked);
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
@@ -184,30 +189,38 @@ void PostmortemFoot::refresh()
     } else {
         m_saved->setText(tr("Saved"));
     }
-    const auto &gaps = m_desk.gaps();
-    const auto count = [&](auto kind) {
-        return static_cast<int>(std::ranges::count(gaps, kind, &Gap::kind));
-    };
-    using enum Gap::Kind;
-    const int wrong = count(TimeDisagrees) + count(DurationDisagrees);
-    const int internal = count(InternalInPublic);
-    const auto missing = static_cast<int>(gaps.size()) - wrong - internal - count(EmptySection);
-    QString text;
-    if (const auto &faults = m_desk.faults(); !faults.isEmpty())
-        text = tr("▲ Line %1: %2").arg(faults.first().line).arg(faults.first().sentence);
-    else if (internal > 0)
-        text = tr("▲ %n internal entries are referenced in a public section", nullptr, internal);
-    else if (wrong > 0)
-        text = tr("▲ %n times or lengths disagree with what is recorded", nullptr, wrong);
-    else if (missing > 0)
-        text = tr("%n things are still missing", nullptr, missing);
+    const QString text = warning();
+    const bool wrong = text.startsWith(u'▲');
+    m_warning->setToken(wrong ? Theme::Token::Warning : Theme::Token::Dim);
+    m_warning->setText(text);
     m_warnings->setVisible(!text.isEmpty());
-    m_warnings->setText(text);
-    QPalette palette = this->palette();
-    palette.setColor(
-        QPalette::ButtonText,
-        Theme::instance().color(internal + wrong > 0 ? Theme::Token::Warning : Theme::Token::Dim));
-    m_warnings->setPalette(palette);
+}
+
+/// The worst of what is wrong, or how much is missing. One alone says itself what it is.
+QString PostmortemFoot::warning() const
+{
+    using enum Gap::Kind;
+    if (const auto &faults = m_desk.faults(); !faults.isEmpty())
+        return tr("▲ Line %1: %2").arg(faults.first().line).arg(faults.first().sentence);
+    const auto &gaps = m_desk.gaps();
+    const auto told = [&](const QList<Gap::Kind> &kinds, const QString &several) {
+        const auto is = [&](const Gap &gap) { return kinds.contains(gap.kind); };
+        const auto count = std::ranges::count_if(gaps, is);
+        if (count == 0)
+            return QString();
+        return count == 1 ? u"▲ "_s + std::ranges::find_if(gaps, is)->sentence
+                          : u"▲ "_s + several.arg(count);
+    };
+    QString text =
+        told({InternalInPublic}, tr("%1 internal entries are referenced in public sections"));
+    if (text.isEmpty())
+        text = told(
+            {TimeDisagrees, DurationDisagrees},
+            tr("%1 times or lengths disagree with what is recorded"));
+    if (!text.isEmpty())
+        return text;
+    const auto missing = gaps.size() - std::ranges::count(gaps, EmptySection, &Gap::kind);
+    return missing > 0 ? tr("Still missing: %1").arg(missing) : QString();
 }
 
 void PostmortemFoot::paintEvent(QPaintEvent *)

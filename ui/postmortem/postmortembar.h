@@ -54,7 +54,10 @@ protected:
 
 private:
     PostmortemDesk &m_desk;
+    QString warning() const;
+
     Label *m_saved;
+    Label *m_warning;
     Button *m_warnings;
     Label *m_formats;
 };

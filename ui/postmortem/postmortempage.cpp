@@ -148,9 +148,11 @@ QWidget *PostmortemPage::makeWriting()
 
 void PostmortemPage::makeActions()
 {
-    m_actions->add(
+    QAction *outline = m_actions->add(
         u"postmortemOutlineAction"_s, tr("Outline and checks"), Qt::CTRL | Qt::SHIFT | Qt::Key_U,
         [this] { toggleOutline(!m_outline->isVisible()); });
+    outline->setShortcutContext(Qt::WidgetWithChildrenShortcut); // also from within the panel
+    addAction(outline);
     m_actions->add(u"findInPostmortem"_s, tr("Find in the text"), QKeySequence::Find, [this] {
         m_search->open(false);
     });
@@ -239,13 +241,17 @@ void PostmortemPage::connectDesk()
         m_source->verticalScrollBar(), &QScrollBar::valueChanged, this,
         &PostmortemPage::followSource);
     connect(m_preview, &PostmortemPreview::scrolled, this, &PostmortemPage::followPreview);
-    connect(m_preview, &PostmortemPreview::widthChanged, &m_desk, &PostmortemDesk::setWidth);
+    connect(m_preview, &PostmortemPreview::widthChanged, this, [this](double width) {
+        if (isVisible())
+            m_desk.setWidth(width);
+    });
     connect(m_head, &PostmortemHead::templateAsked, this, &PostmortemPage::begin);
     const auto showOutline = [this] { toggleOutline(true); };
     connect(m_head, &PostmortemHead::outlineAsked, this, showOutline);
     connect(m_foot, &PostmortemFoot::warningsAsked, this, showOutline);
     connect(m_outline, &OutlinePanel::sectionAsked, this, &PostmortemPage::goToSection);
     connect(m_outline, &OutlinePanel::gapAsked, this, &PostmortemPage::goToGap);
+    connect(m_outline, &OutlinePanel::left, this, &PostmortemPage::focusHome);
 }
 
 void PostmortemPage::setIncident(OpenIncident *incident, Journal *journal)
@@ -272,7 +278,8 @@ void PostmortemPage::refresh()
     m_foot->refresh();
     if (m_desk.isBegun() && m_outline->isVisible())
         m_outline->refresh();
-    m_desk.setWidth(m_preview->columnWidth());
+    if (isVisible())
+        m_desk.setWidth(m_preview->columnWidth());
 }
 
 void PostmortemPage::takeText(const QString &text)
@@ -417,6 +424,13 @@ void PostmortemPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
     m_desk.flush();
+    m_desk.setWidth(0); // nobody looks at a page
+}
+
+void PostmortemPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_desk.setWidth(m_preview->columnWidth());
 }
 
 void PostmortemPage::focusHome()

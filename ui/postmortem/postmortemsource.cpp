@@ -2,13 +2,17 @@
 #include "postmortem/postmortemsource.h"
 
 #include "common/theme.h"
+#include "postmortem/fieldcompletion.h"
 #include "postmortem/htmltext.h"
 #include "postmortem/postmortemhighlighter.h"
 
+#include <QAbstractItemView>
+#include <QCompleter>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QScrollBar>
+#include <QStandardItemModel>
 #include <QTextBlock>
 
 #include <algorithm>
@@ -19,6 +23,8 @@ namespace Bridgelog {
 
 PostmortemSource::PostmortemSource(QWidget *parent)
     : QPlainTextEdit(parent)
+    , m_completer(new QCompleter(this))
+    , m_offers(new QStandardItemModel(this))
 {
     setObjectName(u"postmortemSource"_s);
     setAccessibleName(tr("Text of the postmortem"));
@@ -28,6 +34,15 @@ PostmortemSource::PostmortemSource(QWidget *parent)
     setTabChangesFocus(false);
     document()->setDocumentMargin(4 * Theme::step);
     new PostmortemHighlighter(document());
+    m_completer->setModel(m_offers);
+    m_completer->setWidget(this);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setCompletionRole(Qt::UserRole);
+    m_completer->popup()->setObjectName(u"fieldOffers"_s);
+    m_completer->popup()->setAccessibleName(tr("Names of fields"));
+    connect(
+        m_completer, qOverload<const QString &>(&QCompleter::activated), this,
+        &PostmortemSource::complete);
     connect(&Theme::instance(), &Theme::changed, this, &PostmortemSource::dress);
     dress();
 }
@@ -195,10 +210,46 @@ bool PostmortemSource::event(QEvent *event)
 
 void PostmortemSource::keyPressEvent(QKeyEvent *event)
 {
+    if (m_completer->popup()->isVisible()) {
+        static const QList<int> chooses{
+            Qt::Key_Return, Qt::Key_Enter, Qt::Key_Tab, Qt::Key_Escape, Qt::Key_Backtab};
+        if (chooses.contains(event->key())) {
+            event->ignore(); // the list's own
+            return;
+        }
+    }
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (enter && event->modifiers() == Qt::NoModifier && (closeFence() || continueList()))
         return;
     QPlainTextEdit::keyPressEvent(event);
+    offerFields();
+}
+
+/// While a field is being written: its names, and what each stands for.
+void PostmortemSource::offerFields()
+{
+    const QTextCursor cursor = textCursor();
+    const FieldOffers found = fieldOffers(cursor.block().text().first(cursor.positionInBlock()));
+    if (found.offers.isEmpty()) {
+        m_completer->popup()->hide();
+        return;
+    }
+    m_offers->clear();
+    for (const FieldOffer &offer : found.offers) {
+        auto *item = new QStandardItem(u"%1  –  %2"_s.arg(offer.name, offer.tells));
+        item->setData(offer.name.sliced(found.begun.size()), Qt::UserRole);
+        m_offers->appendRow(item);
+    }
+    QRect place = cursorRect();
+    place.setWidth(std::min(viewport()->width() - 2 * Theme::step, 100 * Theme::step));
+    m_completer->complete(place);
+    m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
+}
+
+void PostmortemSource::complete(const QString &rest)
+{
+    textCursor().insertText(rest);
+    m_completer->popup()->hide();
 }
 
 /// Enter behind an opening fence closes it, so that what is below stays what it is.

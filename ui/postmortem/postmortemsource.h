@@ -5,6 +5,9 @@
 
 #include <QPlainTextEdit>
 
+class QCompleter;
+class QStandardItemModel;
+
 namespace Bridgelog {
 
 /// The Markdown of a postmortem, as it is typed. Undo is the incident's, not the field's own.
@@ -45,11 +48,15 @@ protected:
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
+    void offerFields();
+    void complete(const QString &name);
     bool continueList();
     bool closeFence();
     void dress();
 
     QList<FieldFault> m_faults;
+    QCompleter *m_completer;
+    QStandardItemModel *m_offers;
 };
 
 } // namespace Bridgelog

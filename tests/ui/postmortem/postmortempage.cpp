@@ -11,9 +11,11 @@
 #include "postmortem/previewpage.h"
 #include "ui/archivefixture.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
+#include <QCompleter>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
@@ -128,6 +130,30 @@ private Q_SLOTS:
         QTest::keyClicks(source(), u"```sh"_s);
         QTest::keyClick(source(), Qt::Key_Return);
         QCOMPARE(source()->toPlainText(), u"1. a\n```sh\n\n```"_s);
+    }
+
+    void namesOfFieldsAreOffered()
+    {
+        begin();
+        source()->take(QString());
+        QTest::keyClicks(source(), u"{{ milest"_s);
+        auto *offers = source()->findChild<QCompleter *>()->popup();
+        QVERIFY(offers->isVisible());
+        QTest::keyClick(offers, Qt::Key_Return);
+        QCOMPARE(source()->toPlainText(), u"{{ milestones"_s);
+        QTest::keyClicks(source(), u".det"_s);
+        QTest::keyClick(offers, Qt::Key_Return);
+        QCOMPARE(source()->toPlainText(), u"{{ milestones.detected"_s);
+        QTest::keyClicks(source(), u" }} words"_s);
+        QVERIFY(!offers->isVisible());
+    }
+
+    void aWrongFieldIsUnderlinedAndSaidToBeWrong()
+    {
+        begin();
+        source()->setPlainText(u"At {{ milestones.detceted }}.\n"_s);
+        QTRY_COMPARE(source()->extraSelections().size(), 1);
+        QVERIFY(find<Label>(u"postmortemWarning"_s)->text().contains(u"Line 1"_s));
     }
 
     void aWordProcessorsPasteIsMarkdown()

@@ -2,6 +2,7 @@
 #include "postmortem/docxwriter.h"
 
 #include "modules/ziparchive.h"
+#include "postmortem/blockwalker.h"
 #include "postmortem/codecolours.h"
 #include "postmortem/office.h"
 
@@ -21,7 +22,7 @@ constexpr int twip = 635; ///< English metric units
 constexpr auto relationNames =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-class DocxContent {
+class DocxContent : public BlockWalker {
 public:
     explicit DocxContent(const PhaseBar &bar)
         : m_bar(bar)
@@ -111,29 +112,13 @@ private:
         attribute(u"w:val"_s, value);
     }
 
-    void add(const Blocks &blocks)
+    void heading(const Block &block) override
     {
-        for (const Block &block : blocks)
-            add(block);
+        paragraph(block.spans, u"Heading%1"_s.arg(std::clamp(block.level, 1, 6)));
     }
-
-    void add(const Block &block)
-    {
-        switch (block.kind) {
-            using enum Block::Kind;
-        case Heading:
-            paragraph(block.spans, u"Heading%1"_s.arg(std::clamp(block.level, 1, 6)));
-            break;
-        case Paragraph: paragraph(block.spans, styleOf(block)); break;
-        case Code: code(block); break;
-        case List: list(block); break;
-        case Quote: quote(block); break;
-        case Table: table(block); break;
-        case Rule: paragraph({}, u"Rule"_s); break;
-        case Instant: instant(block); break;
-        case PhaseBar: bar(); break;
-        }
-    }
+    void paragraph(const Block &block) override { paragraph(block.spans, styleOf(block)); }
+    void rule() override { paragraph({}, u"Rule"_s); }
+    void instant(const Block &block) override { paragraph(instantSpans(block), m_place.paragraph); }
 
     QString styleOf(const Block &block) const
     {
@@ -225,7 +210,7 @@ private:
         piece(text.sliced(from));
     }
 
-    void code(const Block &block)
+    void code(const Block &block) override
     {
         startParagraph(u"Code"_s);
         const QStringList lines = block.text.split(u'\n');
@@ -242,7 +227,7 @@ private:
         m_xml.writeEndElement();
     }
 
-    void list(const Block &block)
+    void list(const Block &block) override
     {
         constexpr int deepest = 8;
         const Place before = m_place;
@@ -262,7 +247,7 @@ private:
         m_place = before;
     }
 
-    void quote(const Block &block)
+    void quote(const Block &block) override
     {
         const QString before = std::exchange(m_place.paragraph, u"Quote"_s);
         for (const Blocks &item : block.items)
@@ -270,15 +255,7 @@ private:
         m_place.paragraph = before;
     }
 
-    void instant(const Block &block)
-    {
-        Spans content{{.text = block.text, .marks = {}, .link = {}}};
-        if (!block.aside.isEmpty())
-            content.append({.text = u" (%1)"_s.arg(block.aside), .marks = Mark::Dim, .link = {}});
-        paragraph(content, m_place.paragraph);
-    }
-
-    void table(const Block &block)
+    void table(const Block &block) override
     {
         const QList<int> widths = officeColumns(block, pageWidth);
         m_xml.writeStartElement(u"w:tbl"_s);
@@ -369,7 +346,7 @@ private:
         m_xml.writeEndElement();
     }
 
-    void bar()
+    void bar() override
     {
         if (m_bar.isEmpty())
             return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/htmlwriter.h"
 
+#include "postmortem/blockwalker.h"
 #include "postmortem/codecolours.h"
 
 #include <QFile>
@@ -51,7 +52,7 @@ QString codeClass(CodeTone tone)
     return {};
 }
 
-class Html {
+class Html : public BlockWalker {
 public:
     explicit Html(const PhaseBar &bar)
         : m_bar(bar)
@@ -65,36 +66,24 @@ public:
     }
 
 private:
-    void add(const Blocks &blocks)
+    void heading(const Block &block) override
     {
-        for (const Block &block : blocks)
-            add(block);
+        const QString tag = u"h%1"_s.arg(std::clamp(block.level, 1, 6));
+        element(tag, block.spans, u" dir=\"auto\""_s);
     }
 
-    void add(const Block &block)
+    void paragraph(const Block &block) override { element(u"p"_s, block.spans, classOf(block)); }
+
+    void quote(const Block &block) override
     {
-        switch (block.kind) {
-            using enum Block::Kind;
-        case Heading: {
-            const QString tag = u"h%1"_s.arg(std::clamp(block.level, 1, 6));
-            element(tag, block.spans, u" dir=\"auto\""_s);
-            break;
-        }
-        case Paragraph: element(u"p"_s, block.spans, classOf(block)); break;
-        case Code: code(block); break;
-        case List: list(block); break;
-        case Quote:
-            m_out += u"<blockquote>\n"_s;
-            for (const Blocks &item : block.items)
-                add(item);
-            m_out += u"</blockquote>\n"_s;
-            break;
-        case Table: table(block); break;
-        case Rule: m_out += u"<hr>\n"_s; break;
-        case Instant: instant(block); break;
-        case PhaseBar: m_out += phaseBarSvg(m_bar); break;
-        }
+        m_out += u"<blockquote>\n"_s;
+        for (const Blocks &item : block.items)
+            add(item);
+        m_out += u"</blockquote>\n"_s;
     }
+
+    void rule() override { m_out += u"<hr>\n"_s; }
+    void bar() override { m_out += phaseBarSvg(m_bar); }
 
     static QString classOf(const Block &block)
     {
@@ -108,12 +97,12 @@ private:
     void element(const QString &tag, const Spans &spans, const QString &attributes)
     {
         m_out += u'<' + tag + attributes + u'>';
-        for (const Span &span : spans)
-            add(span);
+        for (const Span &each : spans)
+            span(each);
         m_out += u"</"_s + tag + u">\n"_s;
     }
 
-    void add(const Span &span)
+    void span(const Span &span)
     {
         struct Tag {
             Mark mark;
@@ -139,7 +128,7 @@ private:
             m_out += u"</a>"_s;
     }
 
-    void code(const Block &block)
+    void code(const Block &block) override
     {
         m_out += u"<pre dir=\"ltr\"><code>"_s;
         const QStringList lines = block.text.split(u'\n');
@@ -158,7 +147,7 @@ private:
         m_out += u"</code></pre>\n"_s;
     }
 
-    void list(const Block &block)
+    void list(const Block &block) override
     {
         const QString start = block.start > 1 ? u" start=\"%1\""_s.arg(block.start) : QString();
         m_out += block.start > 0 ? u"<ol%1>\n"_s.arg(start) : u"<ul>\n"_s;
@@ -170,7 +159,7 @@ private:
         m_out += block.start > 0 ? u"</ol>\n"_s : u"</ul>\n"_s;
     }
 
-    void instant(const Block &block)
+    void instant(const Block &block) override
     {
         const QString local = escapeHtml(block.text);
         m_out += block.iso.isEmpty()
@@ -194,7 +183,7 @@ private:
         return {};
     }
 
-    void table(const Block &block)
+    void table(const Block &block) override
     {
         m_out += u"<div class=\"wide\"><table%1>\n<thead><tr>"_s.arg(tableClass(block));
         for (const Column &column : block.columns)
@@ -242,8 +231,8 @@ private:
             return;
         }
         m_out += u"<bdi>"_s;
-        for (const Span &span : blocks.front().spans)
-            add(span);
+        for (const Span &each : blocks.front().spans)
+            span(each);
         m_out += u"</bdi>"_s;
     }
 

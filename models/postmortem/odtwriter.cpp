@@ -2,6 +2,7 @@
 #include "postmortem/odtwriter.h"
 
 #include "modules/ziparchive.h"
+#include "postmortem/blockwalker.h"
 #include "postmortem/codecolours.h"
 #include "postmortem/office.h"
 
@@ -22,7 +23,7 @@ constexpr int pageWidth = 17000; ///< hundredths of a millimetre between the mar
 QString millimetres(int hundredths) { return u"%1mm"_s.arg(hundredths / 100.0, 0, 'f', 2); }
 
 /// Content as ODF elements; the styles that it turns out to need are made behind it.
-class OdtContent {
+class OdtContent : public BlockWalker {
 public:
     explicit OdtContent(const PhaseBar &bar)
         : m_bar(bar)
@@ -74,27 +75,9 @@ private:
         Marks marks;
     };
 
-    void add(const Blocks &blocks)
-    {
-        for (const Block &block : blocks)
-            add(block);
-    }
-
-    void add(const Block &block)
-    {
-        switch (block.kind) {
-            using enum Block::Kind;
-        case Heading: heading(block); break;
-        case Paragraph: paragraph(block.spans, styleOf(block)); break;
-        case Code: code(block); break;
-        case List: list(block); break;
-        case Quote: quote(block); break;
-        case Table: table(block); break;
-        case Rule: paragraph({}, u"Rule"_s); break;
-        case Instant: instant(block); break;
-        case PhaseBar: bar(); break;
-        }
-    }
+    void paragraph(const Block &block) override { paragraph(block.spans, styleOf(block)); }
+    void rule() override { paragraph({}, u"Rule"_s); }
+    void instant(const Block &block) override { paragraph(instantSpans(block), m_place.paragraph); }
 
     QString styleOf(const Block &block) const
     {
@@ -105,7 +88,7 @@ private:
         return m_place.paragraph;
     }
 
-    void heading(const Block &block)
+    void heading(const Block &block) override
     {
         const QString level = QString::number(std::clamp(block.level, 1, 6));
         m_xml.writeStartElement(u"text:h"_s);
@@ -167,7 +150,7 @@ private:
         m_xml.writeCharacters(text.sliced(from));
     }
 
-    void code(const Block &block)
+    void code(const Block &block) override
     {
         m_xml.writeStartElement(u"text:p"_s);
         m_xml.writeAttribute(u"text:style-name"_s, u"Code"_s);
@@ -185,7 +168,7 @@ private:
         m_xml.writeEndElement();
     }
 
-    void list(const Block &block)
+    void list(const Block &block) override
     {
         m_xml.writeStartElement(u"text:list"_s);
         m_xml.writeAttribute(u"text:style-name"_s, block.start > 0 ? u"Numbers"_s : u"Bullets"_s);
@@ -201,7 +184,7 @@ private:
         m_xml.writeEndElement();
     }
 
-    void quote(const Block &block)
+    void quote(const Block &block) override
     {
         const Place before = std::exchange(m_place, {u"Quotations"_s, m_place.marks});
         for (const Blocks &item : block.items)
@@ -209,15 +192,7 @@ private:
         m_place = before;
     }
 
-    void instant(const Block &block)
-    {
-        Spans content{{.text = block.text, .marks = {}, .link = {}}};
-        if (!block.aside.isEmpty())
-            content.append({.text = u" (%1)"_s.arg(block.aside), .marks = Mark::Dim, .link = {}});
-        paragraph(content, m_place.paragraph);
-    }
-
-    void bar()
+    void bar() override
     {
         if (m_bar.isEmpty())
             return;
@@ -241,7 +216,7 @@ private:
         m_xml.writeEndElement();
     }
 
-    void table(const Block &block)
+    void table(const Block &block) override
     {
         const QString name = u"Table%1"_s.arg(++m_tables);
         m_styles.append(

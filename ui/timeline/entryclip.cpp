@@ -40,13 +40,13 @@ QString lines(QStringView text) { return escaped(text).replace(u'\n', u"<br>"_s)
 QString span(QStringView text, const TextSpan &span)
 {
     QString html = lines(text);
-    if (span.marks & Mark::Code)
+    if (span.marks & TextMark::Code)
         html = u"<code>"_s + html + u"</code>"_s;
-    if (span.marks & Mark::Strong)
+    if (span.marks & TextMark::Strong)
         html = u"<strong>"_s + html + u"</strong>"_s;
-    if (span.marks & Mark::Emphasis)
+    if (span.marks & TextMark::Emphasis)
         html = u"<em>"_s + html + u"</em>"_s;
-    if (span.marks & Mark::Strike)
+    if (span.marks & TextMark::Strike)
         html = u"<del>"_s + html + u"</del>"_s;
     const QUrl url(span.address, QUrl::StrictMode);
     const bool opens = url.isValid()

@@ -32,17 +32,17 @@ public:
 private:
     struct Delimiter {
         QStringView sign;
-        Mark mark;
+        TextMark mark;
     };
     static constexpr std::array<Delimiter, 5> delimiters{
-        {{u"**", Mark::Strong},
-         {u"__", Mark::Strong},
-         {u"~~", Mark::Strike},
-         {u"*", Mark::Emphasis},
-         {u"_", Mark::Emphasis}}};
+        {{u"**", TextMark::Strong},
+         {u"__", TextMark::Strong},
+         {u"~~", TextMark::Strike},
+         {u"*", TextMark::Emphasis},
+         {u"_", TextMark::Emphasis}}};
     static constexpr int deepest = 6;
 
-    void readRange(qsizetype from, qsizetype end, Marks marks, int depth = 0)
+    void readRange(qsizetype from, qsizetype end, TextMarks marks, int depth = 0)
     {
         qsizetype i = from;
         while (i < end) {
@@ -68,7 +68,7 @@ private:
         }
     }
 
-    void append(QStringView text, Marks marks, const QString &address = {})
+    void append(QStringView text, TextMarks marks, const QString &address = {})
     {
         const qsizetype start = m_text.size();
         m_text += text;
@@ -85,7 +85,7 @@ private:
         m_spans.append({.start = start, .length = text.size(), .marks = marks, .address = address});
     }
 
-    qsizetype readCode(qsizetype from, qsizetype end, Marks marks)
+    qsizetype readCode(qsizetype from, qsizetype end, TextMarks marks)
     {
         qsizetype ticks = 0;
         while (from + ticks < end && m_source[from + ticks] == u'`')
@@ -97,7 +97,7 @@ private:
             while (i + run < end && m_source[i + run] == u'`')
                 ++run;
             if (run == ticks) {
-                append(m_source.sliced(from + ticks, i - from - ticks), marks | Mark::Code);
+                append(m_source.sliced(from + ticks, i - from - ticks), marks | TextMark::Code);
                 return i + run;
             }
             i += run - 1;
@@ -107,7 +107,7 @@ private:
         return from + ticks;
     }
 
-    qsizetype readLink(qsizetype from, qsizetype end, Marks marks, int depth)
+    qsizetype readLink(qsizetype from, qsizetype end, TextMarks marks, int depth)
     {
         const qsizetype close = find(u"](", from + 1, std::min(end, from + 400));
         if (close < 0 || close == from + 1)
@@ -124,12 +124,12 @@ private:
         m_spans.append(
             {.start = start,
              .length = m_text.size() - start,
-             .marks = marks | Mark::Link,
+             .marks = marks | TextMark::Link,
              .address = address.toString()});
         return stop + 1;
     }
 
-    qsizetype readAddress(qsizetype from, qsizetype end, Marks marks)
+    qsizetype readAddress(qsizetype from, qsizetype end, TextMarks marks)
     {
         const QStringView rest = m_source.sliced(from, end - from);
         const bool secure = rest.startsWith(u"https://");
@@ -145,11 +145,11 @@ private:
             --length;
         if (length == least)
             return 0;
-        append(rest.first(length), marks | Mark::Link, rest.first(length).toString());
+        append(rest.first(length), marks | TextMark::Link, rest.first(length).toString());
         return from + length;
     }
 
-    qsizetype readDelimited(qsizetype from, qsizetype end, Marks marks, int depth)
+    qsizetype readDelimited(qsizetype from, qsizetype end, TextMarks marks, int depth)
     {
         for (size_t k = 0; k < delimiters.size(); ++k) {
             const auto &[sign, mark] = delimiters[k];

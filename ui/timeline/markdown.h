@@ -11,21 +11,21 @@ namespace Bridgelog {
 // links as text, lists, fenced code and headings from the second level on, as strong lines.
 // Everything else, HTML too, is text. Linear in the length of the text.
 
-enum class Mark : quint8 {
+enum class TextMark : quint8 {
     Emphasis = 1,
     Strong = 2,
     Code = 4,
     Strike = 8,
     Link = 16
 };
-Q_DECLARE_FLAGS(Marks, Mark)
-Q_DECLARE_OPERATORS_FOR_FLAGS(Marks)
+Q_DECLARE_FLAGS(TextMarks, TextMark)
+Q_DECLARE_OPERATORS_FOR_FLAGS(TextMarks)
 
 /// A part of a block's text that looks different.
 struct TextSpan {
     qsizetype start = 0;
     qsizetype length = 0;
-    Marks marks;
+    TextMarks marks;
     QString address; ///< of a link, as it was written
     friend bool operator==(const TextSpan &, const TextSpan &) = default;
 };

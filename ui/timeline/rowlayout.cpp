@@ -85,15 +85,15 @@ void addText(
     qsizetype done = from;
     for (const TextSpan &span : spans) {
         add(ranges, done, from + span.start - done, whole);
-        QFont font = span.marks & Mark::Code ? metrics.inlineCode : metrics.body;
-        if (span.marks & Mark::Strong)
+        QFont font = span.marks & TextMark::Code ? metrics.inlineCode : metrics.body;
+        if (span.marks & TextMark::Strong)
             font.setBold(true);
-        if (span.marks & Mark::Emphasis)
+        if (span.marks & TextMark::Emphasis)
             font.setItalic(true);
-        const bool code = span.marks & Mark::Code && !faded;
+        const bool code = span.marks & TextMark::Code && !faded;
         QTextCharFormat format = formatOf(font, code ? Theme::Token::Evidence : ground);
-        format.setFontStrikeOut(span.marks & Mark::Strike);
-        format.setFontUnderline(span.marks & Mark::Link);
+        format.setFontStrikeOut(span.marks & TextMark::Strike);
+        format.setFontUnderline(span.marks & TextMark::Link);
         add(ranges, from + span.start, span.length, format);
         done = from + span.start + span.length;
     }

@@ -20,12 +20,12 @@ QString drawn(const QList<TextBlock> &blocks)
         QString text = block.text;
         for (const TextSpan &span : std::views::reverse(block.spans)) {
             QString name;
-            const std::pair<Mark, QString> marks[] = {
-                {Mark::Emphasis, u"e"_s},
-                {Mark::Strong, u"s"_s},
-                {Mark::Code, u"c"_s},
-                {Mark::Strike, u"x"_s},
-                {Mark::Link, u"l"_s}};
+            const std::pair<TextMark, QString> marks[] = {
+                {TextMark::Emphasis, u"e"_s},
+                {TextMark::Strong, u"s"_s},
+                {TextMark::Code, u"c"_s},
+                {TextMark::Strike, u"x"_s},
+                {TextMark::Link, u"l"_s}};
             for (const auto &[mark, letter] : marks)
                 name += span.marks & mark ? letter : QString();
             text.insert(span.start + span.length, u'}');

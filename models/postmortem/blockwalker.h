@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "postmortem/blocks.h"
+
+namespace Bridgelog {
+
+/// Goes through blocks in their order and hands each to what its kind calls for: what all writers
+/// of flowing text have in common.
+class BlockWalker {
+public:
+    BlockWalker() = default;
+    virtual ~BlockWalker() = default;
+    BlockWalker(const BlockWalker &) = delete;
+    BlockWalker &operator=(const BlockWalker &) = delete;
+
+protected:
+    void add(const Blocks &blocks);
+    void add(const Block &block);
+    /// A point in time as spans: on the incident's clock, and in UTC as an aside.
+    static Spans instantSpans(const Block &block);
+
+private:
+    virtual void heading(const Block &block) = 0;
+    virtual void paragraph(const Block &block) = 0;
+    virtual void code(const Block &block) = 0;
+    virtual void list(const Block &block) = 0;
+    virtual void quote(const Block &block) = 0;
+    virtual void table(const Block &block) = 0;
+    virtual void rule() = 0;
+    virtual void instant(const Block &block) = 0;
+    virtual void bar() = 0;
+};
+
+} // namespace Bridgelog

@@ -114,7 +114,7 @@ Outcome drill(Call &call)
     if (!incident)
         return refused(incident.error());
     const auto files = exportTo(
-        *folder, *incident, {exportFormats.begin(), exportFormats.end()},
+        *folder, *incident, {usualFormats.begin(), usualFormats.end()},
         {.templateName = incident->postmortem.templateName});
     if (!files)
         return refused(files.error());

@@ -4,8 +4,10 @@
 
 #include "incident/zones.h"
 #include "postmortem/document.h"
+#include "postmortem/frontmatter.h"
 
 #include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QSet>
 
@@ -15,30 +17,54 @@ namespace Bridgelog {
 
 namespace {
 
-QString formatWords()
-{
-    QStringList words;
-    for (const ExportFormat format : exportFormats)
-        words.append(suffixOf(format));
-    return words.join(u", "_s);
-}
-
 std::expected<QList<ExportFormat>, Failure> formatsOf(const Arguments &arguments)
 {
     if (!arguments.has(u"format"_s))
+        return QList<ExportFormat>(usualFormats.begin(), usualFormats.end());
+    if (arguments.value(u"format"_s) == u"all"_s)
         return QList<ExportFormat>(exportFormats.begin(), exportFormats.end());
     QList<ExportFormat> formats;
     for (const QString &word : arguments.value(u"format"_s).split(u',', Qt::SkipEmptyParts)) {
         const auto format = formatFromWord(word.trimmed());
         if (!format)
             return wrongUsage(u"\"%1\" is no format that is written here; these are: %2."_s.arg(
-                word, formatWords()));
+                word, formatWords().join(u", "_s)));
         if (!formats.contains(*format))
             formats.append(*format);
     }
     if (formats.isEmpty())
-        return wrongUsage(u"No format is named; these are written: %1."_s.arg(formatWords()));
+        return wrongUsage(
+            u"No format is named; these are written: %1."_s.arg(formatWords().join(u", "_s)));
     return formats;
+}
+
+std::expected<RedactionRules, Failure> redactionOf(const Arguments &arguments)
+{
+    RedactionRules rules{
+        .words = arguments.values(u"redact-word"_s), .keep = arguments.values(u"keep"_s)};
+    for (const QString &text : arguments.value(u"redact"_s).split(u',', Qt::SkipEmptyParts)) {
+        const QString name = text.trimmed().toLower();
+        const auto it = std::ranges::find(secretKinds, name, [](SecretKind k) { return word(k); });
+        if (it != std::end(secretKinds))
+            rules.kinds |= *it;
+        else if (name == u"all"_s)
+            rules.kinds = everySecretKind();
+        else
+            return wrongUsage(
+                u"\"%1\" cannot be redacted; these can: people, hosts, addresses, mails, phones, tokens, or all."_s
+                    .arg(text));
+    }
+    return rules;
+}
+
+Result<QString> frontMatterNamed(const QString &name)
+{
+    if (name == u"usual"_s)
+        return usualFrontMatter();
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return refuse(u"The front matter %1 cannot be read: %2."_s.arg(name, file.errorString()));
+    return QString::fromUtf8(file.readAll());
 }
 
 std::expected<ExportOptions, Failure> exportOptionsOf(const Arguments &arguments)
@@ -57,6 +83,16 @@ std::expected<ExportOptions, Failure> exportOptionsOf(const Arguments &arguments
                 arguments.value(u"audience"_s)));
         options.audience = *audience;
     }
+    if (arguments.has(u"front-matter"_s)) {
+        const auto source = frontMatterNamed(arguments.value(u"front-matter"_s));
+        if (!source)
+            return refused(source.error());
+        options.frontMatter = *source;
+    }
+    const auto rules = redactionOf(arguments);
+    if (!rules)
+        return std::unexpected(rules.error());
+    options.redaction = *rules;
     return options;
 }
 
@@ -85,13 +121,40 @@ Result<QList<Incident>> incidentsNamed(Call &call, const QStringList &names)
     return incidents;
 }
 
+/// What would go from each incident, and where it stands.
+void printRemoved(Call &call, const QList<Incident> &incidents, const RedactionRules &rules)
+{
+    QJsonArray list;
+    QStringList lines;
+    for (const Incident &incident : incidents) {
+        const Redaction redaction = redacted(incident, rules);
+        for (const Removed &removed : redaction.removed) {
+            list.append(QJsonObject{
+                {u"incident"_s, incident.id.text()},
+                {u"kind"_s, word(removed.kind)},
+                {u"text"_s, removed.text},
+                {u"replacement"_s, removed.replacement},
+                {u"count"_s, removed.count},
+                {u"places"_s, QJsonArray::fromStringList(removed.places)}});
+            lines.append(u"%1: “%2” becomes “%3”, %4 × (%5)"_s.arg(
+                word(removed.kind), removed.text.simplified(), removed.replacement,
+                QString::number(removed.count), removed.places.join(u"; "_s)));
+        }
+    }
+    if (call.json())
+        call.print(QJsonObject{{u"removed"_s, list}});
+    else
+        call.print(lines.isEmpty() ? u"Nothing would be removed."_s : lines.join(u'\n'));
+}
+
 Outcome exportIncidents(Call &call)
 {
     const Arguments &arguments = call.arguments();
     const QString folder = arguments.value(u"out"_s);
+    const bool preview = arguments.has(u"preview"_s);
     if (arguments.words().isEmpty())
         return wrongUsage(u"No incident is named."_s);
-    if (folder.isEmpty())
+    if (folder.isEmpty() && !preview)
         return wrongUsage(u"The folder is missing."_s);
     const auto formats = formatsOf(arguments);
     if (!formats)
@@ -102,6 +165,10 @@ Outcome exportIncidents(Call &call)
     const auto incidents = incidentsNamed(call, arguments.words());
     if (!incidents)
         return refused(incidents.error());
+    if (preview) {
+        printRemoved(call, *incidents, options->redaction);
+        return {};
+    }
     if (!QDir().mkpath(folder))
         return refused(u"The folder %1 cannot be made."_s.arg(folder));
     QStringList files;
@@ -174,12 +241,21 @@ QList<Command> exchangeCommands()
     return {
         {.name = u"export"_s,
          .form =
-             u"ID… [--format md,html,pdf,odt,docx,json,csv] [--template NAME] [--audience internal|public] --out DIR"_s,
+             u"ID… [--format LIST|all] [--template NAME] [--audience internal|public] [--front-matter usual|FILE] [--redact LIST|all] [--redact-word WORD]… [--keep WORD]… [--preview] --out DIR"_s,
          .summary = u"writes one file a format, named YYYY-MM-DD-title, and prints their paths"_s,
          .options =
-             {{u"format"_s, u"LIST"_s, u"md, html, pdf, odt, docx, json, csv; else all of them"_s},
+             {{u"format"_s, u"LIST"_s,
+               u"md, html, pdf, odt, docx, json, csv are written where none is named; also %1; or all"_s
+                   .arg(formatWords().sliced(usualFormats.size()).join(u", "_s))},
               {u"template"_s, u"NAME"_s, postmortemTemplates().join(u", "_s)},
               {u"audience"_s, u"internal|public"_s, u"public leaves out what is internal"_s},
+              {u"front-matter"_s, u"usual|FILE"_s,
+               u"YAML before the Markdown; {{ title }} and the like are filled in"_s},
+              {u"redact"_s, u"LIST"_s,
+               u"takes out people, hosts, addresses, mails, phones, tokens, or all; an export that still tells one is refused"_s},
+              {u"redact-word"_s, u"WORD"_s, u"takes out that, too"_s, true},
+              {u"keep"_s, u"WORD"_s, u"lets that stay: a host, a domain, a name"_s, true},
+              {u"preview"_s, {}, u"writes nothing; prints what would go, and where it stands"_s},
               {u"out"_s, u"DIR"_s, u"the folder to write to"_s}},
          .run = exportIncidents,
          .paints = true},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The module behind zipArchive: KArchive, and with it the libraries of every compression it knows.
+// The module behind zipArchive and zipFiles: KArchive, and with it the libraries of every
+// compression it knows.
 #include "modules/ziparchive.h"
 
 #include <KZip>
@@ -24,4 +25,29 @@ extern "C" Q_DECL_EXPORT bool zipArchive(const QList<ZipFile> &files, QByteArray
             return false;
     }
     return zip.close();
+}
+
+static void unpack(const KArchiveDirectory &folder, const QString &path, QList<ZipFile> &files)
+{
+    for (const QString &name : folder.entries()) {
+        const KArchiveEntry *entry = folder.entry(name);
+        if (entry->isDirectory())
+            unpack(
+                *static_cast<const KArchiveDirectory *>(entry), path + name + QLatin1Char('/'),
+                files);
+        else
+            files.append(
+                {.path = path + name, .bytes = static_cast<const KArchiveFile *>(entry)->data()});
+    }
+}
+
+extern "C" Q_DECL_EXPORT bool zipFiles(const QByteArray &archive, QList<ZipFile> &files)
+{
+    QByteArray bytes = archive;
+    QBuffer buffer(&bytes);
+    KZip zip(&buffer);
+    if (!zip.open(QIODevice::ReadOnly))
+        return false;
+    unpack(*zip.directory(), {}, files);
+    return !files.isEmpty();
 }

@@ -19,4 +19,16 @@ Result<QByteArray> zipArchive(const QList<ZipFile> &files)
     return archive;
 }
 
+Result<QList<ZipFile>> zipFiles(const QByteArray &archive)
+{
+    using Function = bool (*)(const QByteArray &, QList<ZipFile> &);
+    const auto function = moduleFunction(u"archives"_s, "zipFiles");
+    if (!function)
+        return std::unexpected(function.error());
+    QList<ZipFile> files;
+    if (!reinterpret_cast<Function>(*function)(archive, files))
+        return refuse(u"The document could not be unpacked."_s);
+    return files;
+}
+
 } // namespace Bridgelog

@@ -19,4 +19,7 @@ struct ZipFile {
 /// same files give the same bytes. Loads the library the first time; any thread.
 Result<QByteArray> zipArchive(const QList<ZipFile> &files);
 
+/// The files in a ZIP archive that this program made.
+Result<QList<ZipFile>> zipFiles(const QByteArray &archive);
+
 } // namespace Bridgelog

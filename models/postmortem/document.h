@@ -3,31 +3,20 @@
 
 #include "incident/error.h"
 #include "incident/incident.h"
+#include "postmortem/exportformat.h"
+#include "redaction/redaction.h"
 
 #include <QJsonObject>
 
-#include <array>
+#include <functional>
 
 namespace Bridgelog {
-
-enum class ExportFormat : quint8 {
-    Markdown,
-    Html,
-    Pdf,
-    Json,
-    Csv,
-    Odt,
-    Docx
-};
-
-/// All of them, in the order in which people are told of them.
-inline constexpr std::array exportFormats{
-    ExportFormat::Markdown, ExportFormat::Html, ExportFormat::Pdf, ExportFormat::Odt,
-    ExportFormat::Docx,     ExportFormat::Json, ExportFormat::Csv};
 
 struct ExportOptions {
     QString templateName = QStringLiteral("public-rca"); ///< of postmortemTemplates()
     Audience audience = Audience::Internal; ///< Public shows only what is public
+    QString frontMatter; ///< of the Markdown, with fields; empty: none
+    RedactionRules redaction; ///< what goes before anything is rendered
 };
 
 /// The JSON contract: what `show --json` prints and the JSON export holds.
@@ -49,13 +38,17 @@ Result<QByteArray> postmortemOdt(const Incident &incident, const ExportOptions &
 Result<QByteArray> postmortemDocx(const Incident &incident, const ExportOptions &options);
 /// The timeline as RFC 4180, formula cells neutralised.
 QByteArray timelineCsv(const Incident &incident, const ExportOptions &options);
+/// The action items, the same way.
+QByteArray actionsCsv(const Incident &incident, const ExportOptions &options);
+/// The action items as to-dos of iCalendar (RFC 5545).
+QByteArray actionsCalendar(const Incident &incident, const ExportOptions &options);
+/// The public updates, newest first, as a status page shows them; an import reads it back.
+QByteArray statusPageText(const Incident &incident);
 
 /// The names of templateList (templatefiles.h).
 QStringList postmortemTemplates();
 /// What people call it: "Google SRE" for "google-sre".
 QString templateTitle(const QString &name);
-QString suffixOf(ExportFormat format);
-std::optional<ExportFormat> formatFromWord(QStringView word);
 /// `YYYY-MM-DD-slug.ext`, the day being that of impact, else declared, else the first record, in
 /// the incident's zone.
 QString exportFileName(const Incident &incident, ExportFormat format);
@@ -63,9 +56,25 @@ QString exportFileName(const Incident &incident, ExportFormat format);
 /// another file of that name. Its path.
 Result<QString> writeExport(
     const QString &folder, const QString &name, const Incident &incident, const QByteArray &bytes);
-/// Renders and writes one file for each format into `folder`, atomically, 0600; their paths.
+/// Told how many files of how many are made, on the thread that makes them; false gives up.
+using ExportProgress = std::function<bool(int done, int all)>;
+
+struct ExportFile {
+    QString name;
+    QByteArray bytes;
+};
+/// What makes one file out of an incident from which everything is gone that has to go.
+using ExportRenderer = std::function<Result<QByteArray>(
+    const Incident &redacted, ExportFormat format, const ExportOptions &options)>;
+/// All files of an export in memory. Where something was redacted, each was read again and told
+/// none of it; if one does, all are refused.
+Result<QList<ExportFile>> renderedExports(
+    const Incident &incident, const QList<ExportFormat> &formats, const ExportOptions &options,
+    const ExportProgress &progress = {}, const ExportRenderer &renderer = {});
+/// Renders one file for each format and writes them into `folder`, each atomically, 0600, the first
+/// only when all could be made; their paths.
 Result<QStringList> exportTo(
     const QString &folder, const Incident &incident, const QList<ExportFormat> &formats,
-    const ExportOptions &options);
+    const ExportOptions &options, const ExportProgress &progress = {});
 
 } // namespace Bridgelog

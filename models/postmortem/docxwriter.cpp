@@ -477,12 +477,4 @@ Result<QByteArray> writeDocx(const PostmortemText &text)
     return zipArchive(files);
 }
 
-Result<QByteArray> postmortemDocx(const Incident &incident, const ExportOptions &options)
-{
-    const auto text = composePostmortem(incident, options);
-    if (!text)
-        return std::unexpected(text.error());
-    return writeDocx(*text);
-}
-
 } // namespace Bridgelog

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/document.h"
 
-#include "postmortem/audience.h"
+#include "postmortem/exportrun.h"
 #include "postmortem/facts.h"
+#include "redaction/leakcheck.h"
 
 #include <QCryptographicHash>
 #include <QDir>
@@ -17,36 +18,6 @@
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
-
-QString suffixOf(ExportFormat format)
-{
-    switch (format) {
-        using enum ExportFormat;
-    case Markdown: return u"md"_s;
-    case Html: return u"html"_s;
-    case Pdf: return u"pdf"_s;
-    case Json: return u"json"_s;
-    case Csv: return u"csv"_s;
-    case Odt: return u"odt"_s;
-    case Docx: return u"docx"_s;
-    }
-    return {};
-}
-
-std::optional<ExportFormat> formatFromWord(QStringView word)
-{
-    using enum ExportFormat;
-    const QString wanted = word.trimmed().toString().toLower();
-    if (wanted == u"markdown")
-        return Markdown;
-    if (wanted == u"htm")
-        return Html;
-    for (const auto format : exportFormats) {
-        if (suffixOf(format) == wanted)
-            return format;
-    }
-    return {};
-}
 
 /// Letters and digits of ASCII, joined by single dashes; letters with marks lose them.
 static QString slugOf(const QString &title)
@@ -74,22 +45,6 @@ QString exportFileName(const Incident &incident, ExportFormat format)
     const Facts facts(incident, Audience::Internal);
     const QDate day = facts.clock().dayOf({.at = facts.beginning(), .precision = Precision::Day});
     return u"%1-%2.%3"_s.arg(day.toString(Qt::ISODate), slugOf(incident.title), suffixOf(format));
-}
-
-static Result<QByteArray>
-rendered(const Incident &incident, ExportFormat format, const ExportOptions &options)
-{
-    switch (format) {
-        using enum ExportFormat;
-    case Markdown: return postmortemMarkdown(incident, options);
-    case Html: return postmortemHtml(incident, options);
-    case Pdf: return postmortemPdf(incident, options);
-    case Json: return incidentJson(shownTo(incident, options.audience));
-    case Csv: return timelineCsv(incident, options);
-    case Odt: return postmortemOdt(incident, options);
-    case Docx: return postmortemDocx(incident, options);
-    }
-    return refuse(u"This export format is not known."_s);
 }
 
 namespace {
@@ -176,20 +131,70 @@ Result<QString> writeExport(
     return path;
 }
 
-Result<QStringList> exportTo(
-    const QString &folder, const Incident &incident, const QList<ExportFormat> &formats,
-    const ExportOptions &options)
+/// A name that tells nothing but the day, where the title's tells what was removed.
+static QString nameOf(const LeakCheck &check, const Incident &incident, ExportFormat format)
 {
-    QList<std::pair<ExportFormat, QByteArray>> files;
-    for (const ExportFormat format : formats) { // all, before the first is written
-        auto bytes = rendered(incident, format, options);
+    const QString name = exportFileName(incident, format);
+    const auto leaks = check.leaksIn(name, "{}");
+    if (leaks && leaks->isEmpty())
+        return name;
+    return u"%1-incident.%2"_s.arg(name.first(10), suffixOf(format));
+}
+
+/// What `file` tells of what was removed. A picture's pixels cannot be read; what it was painted
+/// from can.
+static Result<QList<Leak>>
+leaksOf(const LeakCheck &check, const ExportFile &file, ExportFormat format, ExportRun &run)
+{
+    auto leaks = check.leaksIn(file.name, file.bytes);
+    if (!leaks || !leaks->isEmpty() || format != ExportFormat::DrawnPng)
+        return leaks;
+    const auto drawing = run.rendered(ExportFormat::DrawnSvg);
+    if (!drawing)
+        return std::unexpected(drawing.error());
+    return check.leaksIn(exportFileName(run.incident(), ExportFormat::DrawnSvg), *drawing);
+}
+
+Result<QList<ExportFile>> renderedExports(
+    const Incident &incident, const QList<ExportFormat> &formats, const ExportOptions &options,
+    const ExportProgress &progress, const ExportRenderer &renderer)
+{
+    const Redaction redaction = redacted(incident, options.redaction);
+    const LeakCheck check(redaction.removed);
+    ExportRun run(redaction.incident, options);
+    QList<ExportFile> files;
+    for (const ExportFormat format : formats) {
+        if (progress && !progress(static_cast<int>(files.size()), static_cast<int>(formats.size())))
+            return refuse(u"The export was cancelled; nothing was written."_s);
+        auto bytes =
+            renderer ? renderer(redaction.incident, format, options) : run.rendered(format);
         if (!bytes)
             return std::unexpected(bytes.error());
-        files.append({format, std::move(*bytes)});
+        ExportFile file{
+            .name = nameOf(check, redaction.incident, format), .bytes = std::move(*bytes)};
+        const auto leaks = leaksOf(check, file, format, run);
+        if (!leaks)
+            return std::unexpected(leaks.error());
+        if (!leaks->isEmpty())
+            return refuse(u"Nothing was exported: %1"_s.arg(sentenceOf(leaks->first())));
+        files.append(std::move(file));
     }
+    return files;
+}
+
+Result<QStringList> exportTo(
+    const QString &folder, const Incident &incident, const QList<ExportFormat> &formats,
+    const ExportOptions &options, const ExportProgress &progress)
+{
+    const auto files = renderedExports(incident, formats, options, progress);
+    if (!files)
+        return std::unexpected(files.error());
+    const auto all = static_cast<int>(formats.size());
+    if (progress && !progress(all, all))
+        return refuse(u"The export was cancelled; nothing was written."_s);
     QStringList paths;
-    for (const auto &[format, bytes] : std::as_const(files)) {
-        const auto path = writeExport(folder, exportFileName(incident, format), incident, bytes);
+    for (const ExportFile &file : *files) {
+        const auto path = writeExport(folder, file.name, incident, file.bytes);
         if (!path)
             return std::unexpected(path.error());
         paths.append(*path);

@@ -277,12 +277,4 @@ QString htmlFragment(const Blocks &blocks)
     return Html(none).write(blocks);
 }
 
-Result<QByteArray> postmortemHtml(const Incident &incident, const ExportOptions &options)
-{
-    const auto text = composePostmortem(incident, options);
-    if (!text)
-        return std::unexpected(text.error());
-    return writeHtml(*text).toUtf8();
-}
-
 } // namespace Bridgelog

@@ -116,6 +116,8 @@ public:
                 link(spans.sliced(i, end - i));
             i = end;
         }
+        while (m_place == Place::Flow && (m_out.endsWith(u' ') || m_out.endsWith(u'\t')))
+            m_out.chop(1);
         return m_out;
     }
 

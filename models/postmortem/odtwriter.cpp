@@ -414,12 +414,4 @@ Result<QByteArray> writeOdt(const PostmortemText &text)
     return zipArchive(files);
 }
 
-Result<QByteArray> postmortemOdt(const Incident &incident, const ExportOptions &options)
-{
-    const auto text = composePostmortem(incident, options);
-    if (!text)
-        return std::unexpected(text.error());
-    return writeOdt(*text);
-}
-
 } // namespace Bridgelog

@@ -92,6 +92,10 @@ void PageLayout::heading(Strips &to, const Block &block, double x, double width)
              .colour = PageFonts::line()});
         last.height += points(1);
     }
+    if (!strips.empty()) {
+        strips.front().heading = plainText(block.spans).simplified();
+        strips.front().level = block.level;
+    }
     append(to, std::move(strips), points(gaps[level]));
 }
 
@@ -270,6 +274,7 @@ PageLayout::made(const Spans &spans, double width, double size, Qt::Alignment al
 {
     QString all;
     QList<QTextLayout::FormatRange> formats;
+    QList<LaidText::Link> links;
     for (const Span &span : spans) {
         QString words = span.text;
         words.replace(u'\n', QChar(QChar::LineSeparator));
@@ -283,6 +288,9 @@ PageLayout::made(const Spans &spans, double width, double size, Qt::Alignment al
                 {.start = start,
                  .length = static_cast<int>(words.size()),
                  .format = m_fonts.format(own, span.marks, isLink)});
+        if (isLink)
+            links.append(
+                {.start = start, .length = static_cast<int>(words.size()), .url = span.link});
         const bool hidden =
             isLink && span.link != span.text && span.link != u"mailto:"_s + span.text;
         if (hidden
@@ -303,6 +311,7 @@ PageLayout::made(const Spans &spans, double width, double size, Qt::Alignment al
     made->layout.setFont(whole.font());
     made->layout.setText(all);
     made->colour = whole.foreground().color();
+    made->links = links;
     if (!uniform)
         made->layout.setFormats(formats);
     breakLines(made->layout, width, align);

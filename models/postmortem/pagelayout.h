@@ -12,8 +12,14 @@ namespace Bridgelog {
 
 /// A text laid out, in one colour where it has no formats of its own.
 struct LaidText {
+    struct Link {
+        int start = 0;
+        int length = 0;
+        QString url;
+    };
     QTextLayout layout;
     QColor colour;
+    QList<Link> links;
 };
 
 /// Something drawn at a place: a line of a text, a filled box, or the phase bar.
@@ -37,6 +43,8 @@ struct Strip {
     double before = 0; ///< gap above it, except at the top of a page
     bool withNext = false; ///< stays on the page of the strip behind it
     int table = -1; ///< whose head is repeated above it on a new page
+    QString heading; ///< that begins here, for the bookmarks
+    int level = 0; ///< the heading's
     std::vector<Piece> pieces;
 };
 

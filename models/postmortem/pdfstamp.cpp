@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QHash>
 #include <QTimeZone>
+#include <QUrl>
 
 #include <algorithm>
 #include <cctype>
@@ -62,6 +63,29 @@ public:
         return readTable(pdf, table, trailer);
     }
 
+    /// Gives the pages their links and the document its bookmarks.
+    void add(const PdfExtras &extras)
+    {
+        m_next = std::ranges::max(m_objects.keys()) + 1;
+        const int root = referenceIn(m_trailer, "/Root ");
+        const QList<int> pages = pagesOf(referenceIn(m_objects.value(root), "/Pages "));
+        if (pages.isEmpty())
+            return;
+        QHash<int, QByteArray> annotations; // by page
+        for (const PdfExtras::LinkArea &link : extras.links) {
+            if (link.page < pages.size())
+                annotations[link.page] += reference(made(linkText(link, extras.pageHeight)));
+        }
+        for (const auto &[page, list] : annotations.asKeyValueRange())
+            m_objects.insert(
+                referenceIn(m_objects.value(pages.at(page)), "/Annots "),
+                " 0 obj\n[ " + list + "]\nendobj\n");
+        QByteArray more = "/Lang (en)\n/ViewerPreferences << /DisplayDocTitle true >>\n";
+        if (const int outline = outlineOf(extras, pages); outline > 0)
+            more += "/Outlines " + reference(outline) + "\n/PageMode /UseOutlines\n";
+        m_objects[root].replace("/Type /Catalog\n", "/Type /Catalog\n" + more);
+    }
+
     /// All objects that the trailer leads to, numbered in that order.
     QByteArray written(const QByteArray &date)
     {
@@ -83,6 +107,104 @@ public:
     }
 
 private:
+    int made(const QByteArray &content)
+    {
+        m_objects.insert(m_next, " 0 obj\n" + content + "\nendobj\n");
+        return m_next++;
+    }
+
+    static QByteArray reference(int number) { return QByteArray::number(number) + " 0 R "; }
+
+    static int referenceIn(const QByteArray &object, const QByteArray &key)
+    {
+        const qsizetype at = object.indexOf(key);
+        const qsizetype from = at + key.size();
+        return at < 0 ? 0 : object.sliced(from, object.indexOf(' ', from) - from).toInt();
+    }
+
+    QList<int> pagesOf(int tree) const
+    {
+        const QByteArray object = m_objects.value(tree);
+        const qsizetype from = object.indexOf('[', object.indexOf("/Kids"));
+        const qsizetype end = object.indexOf(']', from);
+        QList<int> pages;
+        if (from < 0 || end < from)
+            return pages;
+        for (const QByteArray &word :
+             object.sliced(from + 1, end - from - 1).simplified().split(' ')) {
+            if (const int number = word.toInt(); number > 0)
+                pages.append(number);
+        }
+        return pages;
+    }
+
+    /// As hexadecimal digits: nothing in it can be taken for the syntax around it.
+    static QByteArray linkText(const PdfExtras::LinkArea &link, double height)
+    {
+        const QByteArray url = QUrl(link.url).toEncoded();
+        const auto number = [](double value) { return QByteArray::number(value, 'f', 2) + ' '; };
+        return "<< /Type /Annot /Subtype /Link /Border [0 0 0] /Rect [" + number(link.box.left())
+            + number(height - link.box.bottom()) + number(link.box.right())
+            + number(height - link.box.top()) + "] /A << /S /URI /URI <" + url.toHex() + "> >> >>";
+    }
+
+    static QByteArray titleText(const QString &title)
+    {
+        QByteArray bytes = "\xFE\xFF"_ba;
+        for (const QChar c : title) {
+            bytes.append(static_cast<char>(c.unicode() >> 8));
+            bytes.append(static_cast<char>(c.unicode() & 0xFF));
+        }
+        return '<' + bytes.toHex().toUpper() + '>';
+    }
+
+    /// The bookmarks as a tree of objects; its root, or 0 where there is none.
+    int outlineOf(const PdfExtras &extras, const QList<int> &pages)
+    {
+        struct Item {
+            int object = 0;
+            qsizetype parent = -1; ///< the index of its item
+            QList<qsizetype> children;
+        };
+        const int root = m_next++;
+        QList<Item> items;
+        QList<qsizetype> top;
+        QList<qsizetype> open; // the items that the next one may be below
+        for (const PdfExtras::Bookmark &mark : extras.bookmarks) {
+            while (!open.isEmpty() && extras.bookmarks.at(open.last()).level >= mark.level)
+                open.removeLast();
+            const qsizetype own = items.size();
+            items.append({.object = m_next++, .parent = open.isEmpty() ? -1 : open.last()});
+            (open.isEmpty() ? top : items[open.last()].children).append(own);
+            open.append(own);
+        }
+        const auto family = [&](const QList<qsizetype> &children) {
+            if (children.isEmpty())
+                return QByteArray();
+            return "/First " + reference(items.at(children.first()).object) + "/Last "
+                + reference(items.at(children.last()).object) + "/Count "
+                + QByteArray::number(children.size()) + ' ';
+        };
+        for (qsizetype i = 0; i < items.size(); ++i) {
+            const Item &item = items.at(i);
+            const PdfExtras::Bookmark &mark = extras.bookmarks.at(i);
+            const auto &siblings = item.parent < 0 ? top : items.at(item.parent).children;
+            const qsizetype place = siblings.indexOf(i);
+            QByteArray text = "<< /Title " + titleText(mark.title) + " /Parent "
+                + reference(item.parent < 0 ? root : items.at(item.parent).object);
+            if (place > 0)
+                text += "/Prev " + reference(items.at(siblings.at(place - 1)).object);
+            if (place + 1 < siblings.size())
+                text += "/Next " + reference(items.at(siblings.at(place + 1)).object);
+            text += family(item.children) + "/Dest ["
+                + reference(pages.at(std::clamp<qsizetype>(mark.page, 0, pages.size() - 1)))
+                + "/XYZ 0 " + QByteArray::number(extras.pageHeight - mark.top, 'f', 1) + " 0] >>";
+            m_objects.insert(item.object, " 0 obj\n" + text + "\nendobj\n");
+        }
+        m_objects.insert(root, " 0 obj\n<< /Type /Outlines " + family(top) + ">>\nendobj\n");
+        return items.isEmpty() ? 0 : root;
+    }
+
     bool readTable(const QByteArray &pdf, qsizetype table, qsizetype end)
     {
         QList<std::pair<qsizetype, int>> places;
@@ -189,6 +311,7 @@ private:
     QByteArray m_head;
     QByteArray m_trailer;
     QHash<int, QByteArray> m_objects; ///< by their old number
+    int m_next = 0; ///< a number that none has yet
     QHash<int, qsizetype> m_numbers; ///< old → new
     QList<int> m_order; ///< old numbers, in the new order
     QHash<QByteArray, QByteArray> m_tags;
@@ -196,11 +319,12 @@ private:
 
 } // namespace
 
-QByteArray stamped(const QByteArray &pdf, Instant date)
+QByteArray stamped(const QByteArray &pdf, Instant date, const PdfExtras &extras)
 {
     PdfObjects objects;
     if (!objects.read(pdf))
         return pdf;
+    objects.add(extras);
     const QString text =
         QDateTime::fromSecsSinceEpoch(date.seconds(), QTimeZone::UTC).toString(u"yyyyMMddHHmmss"_s);
     return objects.written("D:" + text.toLatin1() + 'Z');

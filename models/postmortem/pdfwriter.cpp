@@ -91,16 +91,49 @@ public:
 
     void paint(const Page &page, int number, int count)
     {
+        m_page = number - 1;
         m.save();
         for (const Placed &placed : page) {
-            for (const Piece &piece : placed.strip->pieces)
+            if (!placed.strip->heading.isEmpty())
+                m_extras.bookmarks.append(
+                    {.title = placed.strip->heading,
+                     .level = placed.strip->level,
+                     .page = m_page,
+                     .top = placed.y / unitsPerPoint - 6});
+            for (const Piece &piece : placed.strip->pieces) {
                 m_piece.paint(piece, QPointF(sideMargin, placed.y));
+                if (piece.kind == Piece::Kind::Line)
+                    noteLinks(piece, QPointF(sideMargin, placed.y));
+            }
         }
         m.restore();
         paintEdges(number, count);
     }
 
+    const PdfExtras &extras() const { return m_extras; }
+
 private:
+    /// Notes where the links of a line of text are.
+    void noteLinks(const Piece &piece, const QPointF &origin)
+    {
+        const QTextLine line = piece.text->layout.lineAt(piece.line);
+        for (const LaidText::Link &link : piece.text->links) {
+            const int from = std::max(link.start, line.textStart());
+            const int to = std::min(link.start + link.length, line.textStart() + line.textLength());
+            if (from >= to)
+                continue;
+            const double left = line.cursorToX(from);
+            const double right = line.cursorToX(to);
+            const QPointF at = origin + piece.at + QPointF(0, line.y());
+            const QRectF box(
+                at.x() + std::min(left, right), at.y(), std::abs(right - left), line.height());
+            m_extras.links.append(
+                {.page = m_page,
+                 .box = QRectF(box.topLeft() / unitsPerPoint, box.size() / unitsPerPoint),
+                 .url = link.url});
+        }
+    }
+
     void paintEdges(int number, int count)
     {
         m.setFont(m_fonts.font(PageFonts::small));
@@ -121,12 +154,29 @@ private:
     const PostmortemText &m_text;
     const PageFonts &m_fonts;
     PiecePainter m_piece;
+    PdfExtras m_extras{.pageHeight = pageHeight / unitsPerPoint};
+    int m_page = 0;
 };
 
 } // namespace
 
-static QByteArray pagesOf(const PostmortemText &text, QPdfWriter &pdf, QBuffer &buffer)
+/// Whether a text has signs that the pages' own fonts lack. The first time that another font is
+/// asked for them it measures them otherwise than ever after.
+static bool needsOtherFonts(const PostmortemText &text)
 {
+    constexpr char16_t hebrew = 0x0590; // and whatever lies behind
+    constexpr char16_t punctuation = 0x2000;
+    constexpr char16_t cjk = 0x2E80;
+    return std::ranges::any_of(plainText(text.blocks), [](QChar c) {
+        return (c.unicode() >= hebrew && c.unicode() < punctuation) || c.unicode() >= cjk;
+    });
+}
+
+static QByteArray
+pagesOf(const PostmortemText &text, QPdfWriter &pdf, QBuffer &buffer, PdfExtras &extras)
+{
+    if (needsOtherFonts(text))
+        (void)PageLayout(text.bar, pageWidth - 2 * sideMargin).layOut(text.blocks);
     PageLayout layout(text.bar, pageWidth - 2 * sideMargin);
     const std::vector<Strip> strips = layout.layOut(text.blocks);
     const std::vector<Page> pages = Paginator(layout).paginate(strips);
@@ -139,6 +189,7 @@ static QByteArray pagesOf(const PostmortemText &text, QPdfWriter &pdf, QBuffer &
         page.paint(pages[static_cast<size_t>(i)], i + 1, count);
     }
     painter.end();
+    extras = page.extras();
     return buffer.data();
 }
 
@@ -154,18 +205,11 @@ Result<QByteArray> writePdf(const PostmortemText &text)
     pdf.setTitle(text.title);
     pdf.setCreator(u"Bridgelog"_s);
     pdf.setDocumentXmpMetadata(pdfMetadata(text.title, text.organisation, text.lastInstant));
-    const QByteArray bytes = pagesOf(text, pdf, buffer);
+    PdfExtras extras;
+    const QByteArray bytes = pagesOf(text, pdf, buffer, extras);
     if (bytes.isEmpty())
         return refuse(u"The PDF could not be painted."_s);
-    return stamped(bytes, text.lastInstant);
-}
-
-Result<QByteArray> postmortemPdf(const Incident &incident, const ExportOptions &options)
-{
-    const auto text = composePostmortem(incident, options);
-    if (!text)
-        return std::unexpected(text.error());
-    return writePdf(*text);
+    return stamped(bytes, text.lastInstant, extras);
 }
 
 } // namespace Bridgelog

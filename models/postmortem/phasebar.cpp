@@ -173,7 +173,8 @@ PhaseBar phaseBarOf(const Incident &incident, const Clock &clock)
         const QString when =
             oneDay ? clock.local(point.moment) : clock.dated(point.moment).section(u" ("_s, 0, 0);
         bar.ticks.append(
-            {.x = positions.at(i),
+            {.at = *point.moment.at,
+             .x = positions.at(i),
              .label = {.text = when + u' ' + namesText(point), .x = positions.at(i)}});
         told.append(u"%1: %2"_s.arg(namesText(point), clock.dated(point.moment)));
         if (i == 0)

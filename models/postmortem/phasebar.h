@@ -28,6 +28,7 @@ struct PhaseBar {
         Label label; ///< below the bar; empty for the last one's end
     };
     struct Tick {
+        Instant at;
         double x = 0;
         Label label; ///< above the bar
     };

@@ -4,7 +4,6 @@
 #include "postmortem/audience.h"
 #include "postmortem/livedocument.h"
 #include "postmortem/markdownreader.h"
-#include "postmortem/markdownwriter.h"
 #include "postmortem/template.h"
 
 #include <algorithm>
@@ -185,14 +184,6 @@ PostmortemText postmortemText(const Incident &incident, const Facts &facts, Bloc
         std::erase_if(
             text.blocks, [](const Block &block) { return block.kind == Block::Kind::PhaseBar; });
     return text;
-}
-
-Result<QByteArray> postmortemMarkdown(const Incident &incident, const ExportOptions &options)
-{
-    const auto text = composePostmortem(incident, options);
-    if (!text)
-        return std::unexpected(text.error());
-    return writeMarkdown(text->blocks).toUtf8();
 }
 
 } // namespace Bridgelog

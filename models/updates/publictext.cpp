@@ -90,10 +90,7 @@ void findPeople(Search &search, const QStringList &people)
     for (const QString &person : people) {
         const QString name = person.simplified();
         const QStringList parts = name.split(u' ', Qt::SkipEmptyParts);
-        const bool isRole = std::ranges::all_of(parts, [](const QString &part) {
-            return std::ranges::all_of(part.split(u'-'), isRoleWord) || part.size() < 3;
-        });
-        if (name.size() < 2 || isRole)
+        if (name.size() < 2 || isRoleName(name))
             continue;
         search.takeAll(
             TextWarning::What::Person, QRegularExpression(wholeWord(spaced(name)), plainOptions));
@@ -126,6 +123,14 @@ void findWords(Search &search, const QStringList &words)
 }
 
 } // namespace
+
+bool isRoleName(const QString &name)
+{
+    return std::ranges::all_of(
+        name.simplified().split(u' ', Qt::SkipEmptyParts), [](const QString &part) {
+            return std::ranges::all_of(part.split(u'-'), isRoleWord) || part.size() < 3;
+        });
+}
 
 PublicTextRules rulesFor(const Incident &incident, const QString &phase, const QStringList &words)
 {

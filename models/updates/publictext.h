@@ -32,6 +32,9 @@ struct PublicTextRules {
     friend bool operator==(const PublicTextRules &, const PublicTextRules &) = default;
 };
 
+/// Whether all words of a name are those of roles ("duty commander"), so that it is nobody's.
+bool isRoleName(const QString &name);
+
 /// The rules for an update of that incident under that phase's word.
 PublicTextRules
 rulesFor(const Incident &incident, const QString &phase, const QStringList &words = {});

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/exportmenu.h"
 
+#include "postmortem/frontmatter.h"
+
 #include <QActionGroup>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +22,16 @@ QString nameOf(ExportFormat format)
     case Docx: return ExportMenu::tr("Word (DOCX)");
     case Json: return ExportMenu::tr("JSON");
     case Csv: return ExportMenu::tr("Timeline (CSV)");
+    case StatusPage: return ExportMenu::tr("Status page text");
+    case Ics214: return ExportMenu::tr("Activity log (ICS 214)");
+    case Ics201: return ExportMenu::tr("Briefing (ICS 201)");
+    case DrawnSvg: return ExportMenu::tr("Drawn timeline (SVG)");
+    case DrawnPng: return ExportMenu::tr("Drawn timeline (PNG)");
+    case ActionsCsv: return ExportMenu::tr("Action items (CSV)");
+    case ActionsCalendar: return ExportMenu::tr("Action items (iCalendar)");
+    case Slack: return ExportMenu::tr("Slack message");
+    case Confluence: return ExportMenu::tr("Confluence wiki markup");
+    case MediaWiki: return ExportMenu::tr("MediaWiki page");
     }
     return {};
 }
@@ -36,6 +48,15 @@ void ExportMenu::fill()
 {
     clear();
     addFormats();
+    QAction *front = addAction(tr("Front matter before the Markdown"));
+    front->setObjectName(u"exportFrontMatter"_s);
+    front->setCheckable(true);
+    front->setChecked(!m_settings.exportOptions().frontMatter.isEmpty());
+    connect(front, &QAction::toggled, this, [this](bool on) {
+        ExportOptions options = m_settings.exportOptions();
+        options.frontMatter = on ? usualFrontMatter() : QString();
+        m_settings.setExportOptions(options);
+    });
     addSeparator();
     addTemplates();
     addSeparator();
@@ -43,6 +64,8 @@ void ExportMenu::fill()
     addSeparator();
     QAction *folder = addAction(tr("Export to another folder…"), this, &ExportMenu::folderAsked);
     folder->setObjectName(u"exportFolder"_s);
+    addSeparator();
+    addCopies();
 }
 
 void ExportMenu::addFormats()
@@ -50,7 +73,7 @@ void ExportMenu::addFormats()
     const QList<ExportFormat> chosen = m_settings.exportFormats();
     for (const ExportFormat format : exportFormats) {
         QAction *action = addAction(nameOf(format));
-        action->setObjectName(u"export_"_s + suffixOf(format));
+        action->setObjectName(u"export_"_s + wordOf(format));
         action->setCheckable(true);
         action->setChecked(chosen.contains(format));
         connect(action, &QAction::toggled, this, [this, format](bool on) {
@@ -94,6 +117,20 @@ void ExportMenu::addAudience()
             options.audience = audience;
             m_settings.setExportOptions(options);
         });
+    }
+}
+
+void ExportMenu::addCopies()
+{
+    for (const auto &[format, text] :
+         {std::pair{ExportFormat::Html, tr("Copy as rich text")},
+          {ExportFormat::Markdown, tr("Copy as Markdown")},
+          {ExportFormat::Slack, tr("Copy for Slack")},
+          {ExportFormat::Confluence, tr("Copy for Confluence")},
+          {ExportFormat::MediaWiki, tr("Copy for MediaWiki")},
+          {ExportFormat::StatusPage, tr("Copy for a status page")}}) {
+        QAction *action = addAction(text, this, [this, format] { Q_EMIT copyAsked(format); });
+        action->setObjectName(u"copy_"_s + wordOf(format));
     }
 }
 

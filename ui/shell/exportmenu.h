@@ -19,11 +19,13 @@ public:
 
 Q_SIGNALS:
     void folderAsked();
+    void copyAsked(Bridgelog::ExportFormat format);
 
 private:
     void addFormats();
     void addTemplates();
     void addAudience();
+    void addCopies();
 
     WindowSettings m_settings;
 };

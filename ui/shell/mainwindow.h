@@ -62,6 +62,8 @@ private:
     void nameMenuBar();
     void makeLayout();
     void connectIncidentActions();
+    void connectExport();
+    void tellExport();
     void connectViewActions();
     void connectArchiveActions();
     QWidget *makeWelcome() const;

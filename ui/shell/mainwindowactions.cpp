@@ -49,14 +49,6 @@ namespace {
 
 void openFolder(const QString &path) { QDesktopServices::openUrl(QUrl::fromLocalFile(path)); }
 
-QStringList namesOf(const QStringList &paths)
-{
-    QStringList names;
-    for (const QString &path : paths)
-        names.append(QFileInfo(path).fileName());
-    return names;
-}
-
 } // namespace
 
 QWidget *MainWindow::makeWelcome() const
@@ -135,7 +127,6 @@ void MainWindow::connectIncidentActions()
     on(m_actions->quit, [] { QCoreApplication::quit(); });
 
     Header *header = m_work->header();
-    header->exportButton()->setSplitMenu(m_actions->exportMenu);
     connect(header, &Header::updateClicked, m_actions->postUpdate, &QAction::trigger);
     connect(header, &Header::handOffClicked, m_actions->handOff, &QAction::trigger);
     connect(header, &Header::exportClicked, m_actions->exportNow, &QAction::trigger);
@@ -147,28 +138,7 @@ void MainWindow::connectIncidentActions()
         m_work->sidePanel()->editSeverity();
     });
     connect(header->stepper(), &PhaseStepper::phaseChosen, this, &MainWindow::setPhase);
-    connect(m_actions->exportMenu, &ExportMenu::folderAsked, this, [this] {
-        m_exporter->exportElsewhere(m_incident->incident());
-    });
-    connect(m_exporter, &Exporter::busyChanged, this, [this, header](bool busy) {
-        header->setExporting(busy);
-        m_actions->exportNow->setEnabled(!busy && m_incident);
-    });
-    connect(
-        m_exporter, &Exporter::exported, this,
-        [this](const QString &folder, const QStringList &paths) {
-            m_work->tell(
-                MessageBar::Kind::Done,
-                tr("Exported to %1: %2.").arg(folder, namesOf(paths).join(u", "_s)),
-                tr("Open folder"), [folder] { openFolder(folder); });
-        });
-    connect(m_exporter, &Exporter::failed, this, [this](const Error &error) {
-        m_work->tell(
-            MessageBar::Kind::Problem, error.sentence, tr("Choose another folder"), [this] {
-                if (m_incident)
-                    m_exporter->exportElsewhere(m_incident->incident());
-            });
-    });
+    connectExport();
 }
 
 void MainWindow::connectViewActions()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shell/windowsettings.h"
 
+#include "postmortem/frontmatter.h"
+
 #include <QSettings>
 
 using namespace Qt::StringLiterals;
@@ -113,8 +115,10 @@ QList<ExportFormat> WindowSettings::exportFormats() const
 {
     QList<ExportFormat> formats;
     const QVariant stored = read(u"export/formats"_s);
+    if (!stored.isValid())
+        return {usualFormats.begin(), usualFormats.end()};
     for (const ExportFormat format : Bridgelog::exportFormats) {
-        if (!stored.isValid() || stored.toStringList().contains(suffixOf(format)))
+        if (stored.toStringList().contains(wordOf(format)))
             formats.append(format);
     }
     return formats;
@@ -122,10 +126,26 @@ QList<ExportFormat> WindowSettings::exportFormats() const
 
 void WindowSettings::setExportFormats(const QList<ExportFormat> &formats)
 {
-    QStringList suffixes;
+    QStringList words;
     for (const ExportFormat format : formats)
-        suffixes.append(suffixOf(format));
-    write(u"export/formats"_s, suffixes);
+        words.append(wordOf(format));
+    write(u"export/formats"_s, words);
+}
+
+RedactionRules WindowSettings::redactionRules() const
+{
+    const int kinds = read(u"export/redactKinds"_s, everySecretKind().toInt()).toInt();
+    return {
+        .kinds = SecretKinds::fromInt(kinds) & everySecretKind(),
+        .words = read(u"export/redactWords"_s).toStringList(),
+        .keep = read(u"export/redactKeep"_s).toStringList()};
+}
+
+void WindowSettings::setRedactionRules(const RedactionRules &rules)
+{
+    write(u"export/redactKinds"_s, rules.kinds.toInt());
+    write(u"export/redactWords"_s, rules.words);
+    write(u"export/redactKeep"_s, rules.keep);
 }
 
 ExportOptions WindowSettings::exportOptions() const
@@ -136,6 +156,10 @@ ExportOptions WindowSettings::exportOptions() const
         options.templateName = ExportOptions().templateName;
     options.audience =
         read(u"export/public"_s, false).toBool() ? Audience::Public : Audience::Internal;
+    if (read(u"export/frontMatter"_s, false).toBool())
+        options.frontMatter = usualFrontMatter();
+    if (options.audience == Audience::Public)
+        options.redaction = redactionRules();
     return options;
 }
 
@@ -143,6 +167,7 @@ void WindowSettings::setExportOptions(const ExportOptions &options)
 {
     write(u"export/template"_s, options.templateName);
     write(u"export/public"_s, options.audience == Audience::Public);
+    write(u"export/frontMatter"_s, !options.frontMatter.isEmpty());
 }
 
 } // namespace Bridgelog

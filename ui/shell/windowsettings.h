@@ -45,6 +45,9 @@ public:
     void setExportFolder(const QString &folder);
     QList<ExportFormat> exportFormats() const;
     void setExportFormats(const QList<ExportFormat> &formats);
+    /// What goes from what is for the public.
+    RedactionRules redactionRules() const;
+    void setRedactionRules(const RedactionRules &rules);
     ExportOptions exportOptions() const;
     void setExportOptions(const ExportOptions &options);
 };

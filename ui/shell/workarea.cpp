@@ -5,6 +5,7 @@
 #include "postmortem/postmortempage.h"
 #include "shell/declarebar.h"
 #include "shell/reasonbar.h"
+#include "shell/redactionbar.h"
 #include "shell/remindertray.h"
 #include "shell/header.h"
 #include "shell/importbar.h"
@@ -122,6 +123,8 @@ void WorkArea::setIncident(OpenIncident *incident)
         m_update->close();
     if (m_reason)
         m_reason->close();
+    if (m_redaction)
+        m_redaction->close();
     if (!incident) {
         showWelcome();
         return;
@@ -213,7 +216,7 @@ void WorkArea::addForm(FormBar *form)
 
 void WorkArea::closeFormsBut(const FormBar *form)
 {
-    const QList<FormBar *> forms{m_declare, m_import, m_update, m_reason};
+    const QList<FormBar *> forms{m_declare, m_import, m_update, m_reason, m_redaction};
     for (FormBar *other : forms) {
         if (other && other != form)
             other->hide();
@@ -267,6 +270,17 @@ void WorkArea::postUpdate()
     closeFormsBut(m_update);
     m_update->open(m_incident);
     fitComposer();
+}
+
+void WorkArea::reviewRedaction(const Incident &incident)
+{
+    if (!m_redaction) {
+        m_redaction = new RedactionBar(this);
+        addForm(m_redaction);
+        connect(m_redaction, &RedactionBar::confirmed, this, &WorkArea::redactionReviewed);
+    }
+    closeFormsBut(m_redaction);
+    m_redaction->open(incident);
 }
 
 void WorkArea::askWhy(Phase phase)

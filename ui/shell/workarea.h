@@ -19,6 +19,7 @@ namespace Bridgelog {
 class DeclareBar;
 class FormBar;
 class ReasonBar;
+class RedactionBar;
 class ReminderTray;
 class Header;
 class PostmortemPage;
@@ -57,6 +58,8 @@ public:
     void declare();
     void import(const QString &path);
     void postUpdate();
+    /// Shows what goes from an export for the public.
+    void reviewRedaction(const Incident &incident);
     /// Asks why before the phase goes back.
     void askWhy(Phase phase);
     void tell(
@@ -78,6 +81,7 @@ protected:
 Q_SIGNALS:
     void declared(const Bridgelog::OpenIncident::Declaration &declaration);
     void imported(const Bridgelog::ImportOutcome &outcome);
+    void redactionReviewed(const Bridgelog::Incident &incident);
 
 private:
     void showWelcome();
@@ -110,6 +114,7 @@ private:
     ImportBar *m_import = nullptr;
     UpdateBar *m_update = nullptr;
     ReasonBar *m_reason = nullptr;
+    RedactionBar *m_redaction = nullptr;
 };
 
 } // namespace Bridgelog

@@ -22,7 +22,7 @@ public:
         m_text.reserve(source.size());
     }
 
-    void read(TextBlock &into, Marks marks)
+    void read(TextBlock &into, TextMarks marks)
     {
         readRange(0, m_source.size(), marks);
         into.text = std::move(m_text);
@@ -277,7 +277,7 @@ public:
         if (const QStringView heading = headingIn(line); !heading.isEmpty()) {
             finish();
             m_source = heading.toString();
-            return finish(Mark::Strong);
+            return finish(TextMark::Strong);
         }
         if (const auto marker = markerOf(line)) {
             finish();
@@ -330,7 +330,7 @@ private:
         m_fence.reset();
     }
 
-    void finish(Marks marks = {})
+    void finish(TextMarks marks = {})
     {
         if (!m_source.isEmpty() || m_block.kind == TextBlock::Kind::Item) {
             InlineReader(m_source).read(m_block, marks);

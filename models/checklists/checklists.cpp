@@ -16,7 +16,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int unplaced = 1000; ///< the order of an item that states none
-constexpr int severityUnstated = 3;
 
 int levelOf(std::optional<int> severity)
 {

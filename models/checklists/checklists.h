@@ -6,7 +6,10 @@
 
 namespace Bridgelog {
 
-/// What an incident of that severity (1–5; none given counts as 3) and kind starts with: the items
+/// The severity that counts where none is given.
+inline constexpr int severityUnstated = 3;
+
+/// What an incident of that severity (1–5) and kind starts with: the items
 /// of all `lists` that apply to it, by their order, then as the lists have them. Of two items with
 /// one id the first is taken. What comes as often as public updates comes as `cadence` has these.
 ChecklistApplied composedChecklist(

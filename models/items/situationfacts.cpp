@@ -190,7 +190,7 @@ void Facts::roles()
 
 Fact Facts::role(const QString &name) const
 {
-    const QString people = m.holdersOf(name).join(u", "_s);
+    const QString people = m.holdersOf(name).join(u"; "_s);
     Fact fact{
         .kind = Kind::Role, .key = name, .label = spoken(name), .value = people, .edit = people};
     QStringList history;

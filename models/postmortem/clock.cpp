@@ -91,7 +91,8 @@ QString Clock::utc(const Moment &moment) const
     if (!moment.at || moment.precision == Precision::Unknown || moment.precision == Precision::Day)
         return {};
     const QString text = timesIn(moment, m_utc, dayOf(moment));
-    return text == local(moment) ? QString() : text;
+    const QString same = local(moment).replace(u" GMT"_s, u" UTC"_s); // which is one clock
+    return text == same ? QString() : text;
 }
 
 /// What stands in brackets behind the local time, which says already how exact it is.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/openincident.h"
 
+#include "checklists/checklists.h"
+
 #include <algorithm>
 
 namespace Bridgelog {
@@ -15,8 +17,39 @@ void OpenIncident::retitle(const QString &title)
 void OpenIncident::setSeverity(
     std::optional<int> severity, const QString &reason, const std::optional<Moment> &at)
 {
-    if (severity != m_incident.severity)
-        perform(Verb::SetSeverity, {SeveritySet{.severity = severity, .reason = reason, .at = at}});
+    if (severity == m_incident.severity)
+        return;
+    QList<EventBody> bodies{SeveritySet{.severity = severity, .reason = reason, .at = at}};
+    if (!m_incident.checklist.isEmpty() && !isOver(m_incident.phase))
+        bodies += checklistFor(severity);
+    perform(Verb::SetSeverity, bodies);
+}
+
+/// What another severity asks for besides: items that are not there yet, and how often updates are
+/// due. Nothing goes, and what somebody changed stays as it is.
+QList<EventBody> OpenIncident::checklistFor(std::optional<int> severity) const
+{
+    const IncidentKind kind = m_incident.kind;
+    const QList<ChecklistItemSpec> before = usersChecklist(m_incident.severity, kind).items;
+    ChecklistApplied more = usersChecklist(severity, kind);
+    QList<EventBody> bodies;
+    const auto isThere = [&](const ChecklistItemSpec &spec) {
+        const ChecklistItem *there = m_incident.item(spec.item);
+        const auto was = std::ranges::find(before, spec.item, &ChecklistItemSpec::item);
+        if (there && was != before.end() && spec.everyMinutes != was->everyMinutes
+            && there->spec.text == was->text && there->spec.everyMinutes == was->everyMinutes)
+            bodies.append(ItemRevised{
+                .item = spec.item,
+                .text = spec.text,
+                .dueMinutes = spec.dueMinutes,
+                .everyMinutes = spec.everyMinutes});
+        return there != nullptr;
+    };
+    more.items.removeIf(isThere);
+    const bool isHigher = severity && severity < m_incident.severity.value_or(severityUnstated);
+    if (isHigher && !more.items.isEmpty())
+        bodies.append(more);
+    return bodies;
 }
 
 void OpenIncident::setPhase(Phase phase, const std::optional<Moment> &at, const QString &reason)

@@ -228,6 +228,7 @@ private:
     static std::shared_ptr<Folded> readWhole(
         const QString &path, bool immutable, const IncidentId &incident, const QString &author,
         qint64 seq);
+    QList<EventBody> checklistFor(std::optional<int> severity) const;
     void perform(Verb verb, const QList<EventBody> &bodies);
     void write(
         const QList<EventBody> &bodies, std::optional<Verb> verb = {},

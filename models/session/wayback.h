@@ -86,7 +86,7 @@ public:
         return m.tags.contains(e.tag) == e.on ? Bodies{} : Bodies{Tagged{e.tag, !e.on}};
     }
     Bodies operator()(const Declared &) const { return {}; }
-    Bodies operator()(const ChecklistApplied &) const { return {}; }
+    Bodies operator()(const ChecklistApplied &e) const;
     Bodies operator()(const ItemAdded &) const { return {}; }
     Bodies operator()(const Imported &) const { return {}; }
     Bodies operator()(const Redacted &) const { return {}; }

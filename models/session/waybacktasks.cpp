@@ -32,6 +32,17 @@ WayBack::Bodies WayBack::operator()(const ItemRevised &e) const
     return {back};
 }
 
+/// Items that came with it are not wanted; those that were there before stay.
+WayBack::Bodies WayBack::operator()(const ChecklistApplied &e) const
+{
+    Bodies back;
+    for (const ChecklistItemSpec &spec : e.items) {
+        if (!m.item(spec.item))
+            back.append(ItemSkipped{.item = spec.item, .reason = {}, .notApplicable = true});
+    }
+    return back;
+}
+
 /// An item's ticks are done again, each with its time and name.
 WayBack::Bodies WayBack::item(const QString &id) const
 {

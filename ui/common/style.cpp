@@ -376,11 +376,33 @@ QRect Style::subElementRect(
 QIcon Style::standardIcon(
     StandardPixmap pixmap, const QStyleOption *option, const QWidget *widget) const
 {
-    if (pixmap == SP_LineEditClearButton)
-        return icon(u"clear"_s);
-    if (pixmap == SP_ToolBarHorizontalExtensionButton)
-        return icon(u"chevron-right"_s);
-    return QProxyStyle::standardIcon(pixmap, option, widget);
+    switch (pixmap) {
+    case SP_LineEditClearButton: return icon(u"clear"_s);
+    case SP_ToolBarHorizontalExtensionButton:
+    case SP_ArrowForward: return icon(u"chevron-right"_s);
+    case SP_FileDialogBack:
+    case SP_ArrowBack: return icon(u"chevron-left"_s);
+    case SP_FileDialogToParent: return icon(u"up"_s);
+    case SP_FileDialogNewFolder: return icon(u"plus"_s);
+    case SP_FileDialogListView: return icon(u"list"_s);
+    case SP_FileDialogDetailedView: return icon(u"details"_s);
+    case SP_DirIcon:
+    case SP_DirOpenIcon:
+    case SP_DirLinkIcon:
+    case SP_DirClosedIcon:
+    case SP_DirHomeIcon: return icon(u"folder"_s);
+    case SP_FileIcon:
+    case SP_FileLinkIcon: return icon(u"file"_s);
+    case SP_ComputerIcon:
+    case SP_DesktopIcon:
+    case SP_DriveHDIcon:
+    case SP_DriveNetIcon: return icon(u"computer"_s);
+    case SP_DialogOkButton:
+    case SP_DialogOpenButton:
+    case SP_DialogSaveButton:
+    case SP_DialogCancelButton: return {}; // the words say it
+    default: return QProxyStyle::standardIcon(pixmap, option, widget);
+    }
 }
 
 } // namespace Bridgelog

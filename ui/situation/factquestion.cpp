@@ -323,12 +323,12 @@ std::expected<void, FactQuestion::Refusal> FactQuestion::submitRole(const QStrin
     return giveRole(role, person);
 }
 
-/// Names between commas share the role, where several may have it.
+/// Names between semicolons share the role, where several may have it.
 std::expected<void, FactQuestion::Refusal>
 FactQuestion::giveRole(const QString &role, const QString &text)
 {
     QStringList people;
-    for (const QString &name : text.split(u',', Qt::SkipEmptyParts)) {
+    for (const QString &name : text.split(u';', Qt::SkipEmptyParts)) {
         if (const QString person = name.simplified(); !person.isEmpty())
             people.append(person);
     }

@@ -198,7 +198,7 @@ QWidget *ClocksPage::makeShared()
     grid->setHorizontalSpacing(2 * step);
     grid->setVerticalSpacing(2 * step);
     grid->setColumnMinimumWidth(0, labelWidth);
-    grid->setColumnStretch(1, 1);
+    grid->setColumnStretch(4, 1);
     const auto button = [&](const QString &name, const QString &text, const QString &spoken) {
         auto *made = new Button(text, Button::Kind::Plain, group);
         made->setObjectName(name);

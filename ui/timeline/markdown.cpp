@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "timeline/markdown.h"
 
+#include <QRegularExpression>
+
+#include <algorithm>
 #include <array>
 #include <optional>
 
@@ -274,6 +277,8 @@ public:
         }
         if (line.trimmed().isEmpty())
             return finish();
+        if (m_inTable || endsTableHead(line))
+            return readRow(line);
         if (const QStringView heading = headingIn(line); !heading.isEmpty()) {
             finish();
             m_source = heading.toString();
@@ -310,6 +315,34 @@ private:
         return isHeading ? line.sliced(level).trimmed() : QStringView();
     }
 
+    /// “| --- | --- |” behind a line of cells.
+    bool endsTableHead(QStringView line) const
+    {
+        const auto isRule = [](QChar c) { return QStringView(u"|-: ").contains(c); };
+        return line.contains(u'|') && line.contains(u"--") && std::ranges::all_of(line, isRule)
+            && m_source.contains(u'|') && !m_source.contains(u'\n');
+    }
+
+    /// A row of a table is one line, its cells between dots; those of the head are strong.
+    void readRow(QStringView line)
+    {
+        const bool isHead = !m_inTable;
+        m_inTable = true;
+        if (!isHead && !line.contains(u'|')) {
+            finish();
+            return read(line);
+        }
+        const QString row = isHead ? m_source : line.toString();
+        static const QRegularExpression border(u"(?<!\\\\)\\|"_s);
+        QStringList cells;
+        for (const QString &cell : row.split(border))
+            cells.append(cell.trimmed());
+        cells.removeAll(QString());
+        m_source = cells.join(u" · "_s);
+        finish(isHead ? TextMark::Strong : TextMarks());
+        m_inTable = true;
+    }
+
     void readCode(QStringView line)
     {
         if (closes(*m_fence, line))
@@ -338,12 +371,14 @@ private:
         }
         m_block = {};
         m_source.clear();
+        m_inTable = false;
     }
 
     QList<TextBlock> m_blocks;
     TextBlock m_block;
     QString m_source;
     std::optional<Fence> m_fence;
+    bool m_inTable = false;
 };
 
 } // namespace

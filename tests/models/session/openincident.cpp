@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/openincident.h"
 
+#include "checklists/checklists.h"
 #include "journal/journal.h"
 #include "journal/verify.h"
 
@@ -115,6 +116,39 @@ private Q_SLOTS:
         QCOMPARE(state().timeline.find(entry)->pinned, false);
         QCOMPARE(state().timeline.find(entry)->hypothesis, std::optional(HypothesisState::Open));
         QCOMPARE(onDisk(), state());
+    }
+
+    void aHigherSeverityBringsItsChecklist()
+    {
+        m_incident =
+            OpenIncident::declare(*m_journal, {.title = u"Slow"_s, .severity = 3}, {}).value();
+        const auto find = [&](const QString &text) {
+            return std::ranges::find_if(state().checklist, [&](const ChecklistItem &item) {
+                return item.spec.text.contains(text);
+            });
+        };
+        const QList<ChecklistItem> before = state().checklist;
+        QVERIFY(find(u"60 minutes"_s) != state().checklist.end());
+        m_incident->tick(before.first().spec.item);
+        m_incident->setSeverity(1);
+        QVERIFY(find(u"15 minutes"_s) != state().checklist.end());
+        QVERIFY(find(u"60 minutes"_s) == state().checklist.end());
+        QVERIFY(state().checklist.size() > before.size());
+        QCOMPARE(state().checklist.first().state, ItemState::Done);
+        for (const ChecklistItemSpec &spec : usersChecklist(1, IncidentKind::Incident).items)
+            QVERIFY2(state().item(spec.item), qPrintable(spec.text));
+        m_incident->undo();
+        QCOMPARE(state().severity, std::optional(3));
+        QVERIFY(find(u"60 minutes"_s) != state().checklist.end());
+        for (const ChecklistItem &item : state().checklist.sliced(before.size()))
+            QCOMPARE(item.state, ItemState::NotApplicable);
+        m_incident->redo();
+        for (const ChecklistItem &item : state().checklist.sliced(before.size()))
+            QCOMPARE(item.state, ItemState::Open);
+        QCOMPARE(onDisk(), state());
+        const qsizetype items = state().checklist.size();
+        m_incident->setSeverity(4);
+        QCOMPARE(state().checklist.size(), items);
     }
 
     void goingBackFromResolvedRunsTheClockAgain()

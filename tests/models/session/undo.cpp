@@ -111,13 +111,16 @@ QStringList substance(const Incident &incident, const QSet<EntryId> &entries)
     named.sort();
     lines += named;
     lines += inCommand(incident);
-    for (const ChecklistItem &item : incident.checklist)
+    for (const ChecklistItem &item : incident.checklist) {
+        if (item.state == ItemState::NotApplicable && item.reason.isEmpty())
+            continue; // it came with a severity that was taken back
         lines.append(u"%1 %2 %3 %4 %5 %6 %7 %8"_s
                          .arg(item.spec.item, word(item.state), item.doneBy, item.reason)
                          .arg(item.ticks.size())
                          .arg(item.spec.dueMinutes.value_or(-1))
                          .arg(item.spec.everyMinutes.value_or(-1))
                          .arg(item.doneAt ? item.doneAt->us : 0));
+    }
     for (const ActionItem &action : incident.actions) {
         if (action.state != ActionState::Dropped)
             lines.append(action.text + word(action.state));

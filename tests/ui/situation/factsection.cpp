@@ -208,12 +208,13 @@ void FactSectionTest::anAssignmentIsGivenExtendedAndDone()
 void FactSectionTest::severalShareARoleButOneCommands()
 {
     FactSection section(FactSection::Group::Roles, m_model);
-    answer(ask(section, u"addRole"_s), u"expert: first, second"_s);
-    QCOMPARE(m_incident->incident().holdersOf(u"expert"_s), (QStringList{u"first"_s, u"second"_s}));
-    answer(ask(section, u"fact_expert"_s), u"second, third"_s);
-    QCOMPARE(m_incident->incident().holdersOf(u"expert"_s), (QStringList{u"second"_s, u"third"_s}));
+    answer(ask(section, u"addRole"_s), u"expert: first; second, of the night"_s);
+    const QString second = u"second, of the night"_s;
+    QCOMPARE(m_incident->incident().holdersOf(u"expert"_s), (QStringList{u"first"_s, second}));
+    answer(ask(section, u"fact_expert"_s), second + u"; third"_s);
+    QCOMPARE(m_incident->incident().holdersOf(u"expert"_s), (QStringList{second, u"third"_s}));
     InlineEditor *editor = ask(section, u"fact_commander"_s);
-    answer(editor, u"first, second"_s);
+    answer(editor, u"first; second"_s);
     QVERIFY(editor->isVisible());
     QVERIFY(m_incident->incident().holdersOf(u"commander"_s).isEmpty());
     answer(editor, u"first"_s);

@@ -60,6 +60,9 @@ private Q_SLOTS:
         row(u"two\nlines"_s, u"P two/lines"_s);
         row(u"so\n## Situation\nthus\n### No *end*"_s,
             u"P so | P {s:Situation} | P thus | P {s:No }{es:end}"_s);
+        row(u"| Task | Who |\n| --- | --- |\n| a \\| b | *x* |\n| c | |\nbehind"_s,
+            u"P {s:Task · Who} | P a | b · {e:x} | P c | P behind"_s);
+        row(u"a | b\nc | d"_s, u"P a | b/c | d"_s);
         row(u"# restart the queue\n##none\n####### seven"_s,
             u"P # restart the queue/##none/####### seven"_s);
         row(u"two\n\nparagraphs"_s, u"P two | P paragraphs"_s);

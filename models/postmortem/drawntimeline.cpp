@@ -6,12 +6,9 @@
 #include "postmortem/htmlwriter.h"
 #include "postmortem/markdownreader.h"
 #include "postmortem/phasebar.h"
+#include "postmortem/svgpicture.h"
 
-#include <QBuffer>
-#include <QImage>
-#include <QPainter>
 #include <QPointF>
-#include <QSvgRenderer>
 
 #include <algorithm>
 
@@ -313,21 +310,7 @@ QByteArray drawnTimelineSvg(const Incident &incident, const ExportOptions &optio
 
 QByteArray drawnTimelinePng(const Incident &incident, const ExportOptions &options)
 {
-    constexpr int scale = 2;
-    QSvgRenderer renderer(drawnTimelineSvg(incident, options));
-    QImage image(renderer.defaultSize() * scale, QImage::Format_RGB32);
-    if (image.isNull())
-        return {};
-    image.fill(Qt::white);
-    {
-        QPainter painter(&image);
-        renderer.render(&painter);
-    }
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
+    return pngOf(drawnTimelineSvg(incident, options), 2);
 }
 
 } // namespace Bridgelog

@@ -116,8 +116,11 @@ public:
                 link(spans.sliced(i, end - i));
             i = end;
         }
-        while (m_place == Place::Flow && (m_out.endsWith(u' ') || m_out.endsWith(u'\t')))
-            m_out.chop(1);
+        if (m_place == Place::Flow) {
+            chopBlanks();
+            while (m_out.endsWith(u"  \n"_s))
+                m_out.chop(3);
+        }
         return m_out;
     }
 
@@ -127,8 +130,6 @@ private:
         for (const Span &span : spans)
             one(span);
         switchTo({});
-        m_out.append(m_blank);
-        m_blank.clear();
     }
 
     void link(const Spans &spans)
@@ -182,16 +183,37 @@ private:
             return;
         }
         bool first = true;
-        for (const auto line : words.split(u'\n')) {
+        for (auto line : words.split(u'\n')) {
             if (!first)
                 lineBreak();
-            const bool starts = m_out.isEmpty() || m_out.endsWith(u'\n');
-            escapeInto(m_out, line, starts && m_place == Place::Flow, m_bars);
+            const bool starts = startsLine();
+            while (starts && !line.isEmpty() && isBlank(line.front()))
+                line = line.sliced(1);
+            escapeInto(m_out, line, starts, m_bars);
             first = false;
         }
     }
 
-    void lineBreak() { m_out.append(m_place == Place::Cell ? u"<br>"_s : u"  \n"_s); }
+    void lineBreak()
+    {
+        chopBlanks(); // a reader would take them for a part of the break
+        if (startsLine())
+            return; // an empty line would end the paragraph
+        m_out.append(m_place == Place::Cell ? u"<br>"_s : u"  \n"_s);
+    }
+
+    static bool isBlank(QChar c) { return c == u' ' || c == u'\t'; }
+
+    void chopBlanks()
+    {
+        while (!m_out.isEmpty() && isBlank(m_out.back()))
+            m_out.chop(1);
+    }
+
+    bool startsLine() const
+    {
+        return m_place == Place::Flow && (m_out.isEmpty() || m_out.endsWith(u'\n'));
+    }
 
     void switchTo(Marks wanted)
     {
@@ -222,7 +244,7 @@ private:
         for (const QChar c : std::as_const(m_blank)) {
             if (c == u'\n')
                 lineBreak();
-            else
+            else if (!startsLine())
                 m_out.append(c);
         }
         m_blank.clear();

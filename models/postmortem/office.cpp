@@ -2,11 +2,7 @@
 #include "postmortem/office.h"
 
 #include "postmortem/htmlwriter.h"
-
-#include <QBuffer>
-#include <QImage>
-#include <QPainter>
-#include <QSvgRenderer>
+#include "postmortem/svgpicture.h"
 
 #include <algorithm>
 #include <numeric>
@@ -98,23 +94,6 @@ QByteArray phaseBarFile(const PhaseBar &bar)
     return u"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"_s.append(svg).append(u'\n').toUtf8();
 }
 
-QByteArray phaseBarPng(const PhaseBar &bar)
-{
-    constexpr int scale = 2;
-    QSvgRenderer renderer(phaseBarFile(bar));
-    QImage image(
-        static_cast<int>(PhaseBar::width) * scale, qRound((bar.height() + 4) * scale),
-        QImage::Format_RGB32);
-    image.fill(Qt::white);
-    {
-        QPainter painter(&image);
-        renderer.render(&painter);
-    }
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return bytes;
-}
+QByteArray phaseBarPng(const PhaseBar &bar) { return pngOf(phaseBarFile(bar), 2); }
 
 } // namespace Bridgelog

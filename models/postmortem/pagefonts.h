@@ -32,6 +32,9 @@ public:
     const QTextCharFormat &format(double size, Marks marks, bool isLink) const;
     const QTextCharFormat &codeFormat(double size, CodeTone tone) const;
 
+    /// How many blanks are as wide as a picture among words.
+    static qsizetype blanksOfSign(Marks marks) { return marks.testFlag(Mark::Code) ? 2 : 5; }
+
     static QColor text() { return QColor(0x1b, 0x24, 0x30); }
     static QColor dim() { return QColor(0x56, 0x61, 0x74); }
     static QColor line() { return QColor(0xdd, 0xe2, 0xea); }

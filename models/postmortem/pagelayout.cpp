@@ -132,19 +132,22 @@ void PageLayout::code(Strips &to, const Block &block, double x, double width, do
     const QStringList written = block.text.split(u'\n');
     Strips strips;
     for (qsizetype i = 0; i < written.size(); ++i) {
-        const QString line = QString(written.at(i)).replace(u'\t', u"    "_s);
+        auto laid = std::make_unique<LaidText>();
+        QString line;
         QList<QTextLayout::FormatRange> formats;
-        int at = 0;
         qsizetype from = 0;
         for (const CodeRun &run : colours[static_cast<size_t>(i)]) {
-            const QStringView words = QStringView(written.at(i)).sliced(from, run.length);
-            const auto length = static_cast<int>(run.length + 3 * words.count(u'\t'));
+            QString words = written.at(i).sliced(from, run.length);
+            words.replace(u'\t', u"    "_s);
+            const auto at = static_cast<int>(line.size());
+            laid->signs += takePictureSigns(words, PageFonts::blanksOfSign(Mark::Code), at);
             formats.append(
-                {.start = at, .length = length, .format = m_fonts.codeFormat(size, run.tone)});
-            at += length;
+                {.start = at,
+                 .length = static_cast<int>(words.size()),
+                 .format = m_fonts.codeFormat(size, run.tone)});
+            line += words;
             from += run.length;
         }
-        auto laid = std::make_unique<LaidText>();
         laid->layout.setFont(m_fonts.font(size, Mark::Code));
         laid->layout.setText(line);
         laid->layout.setFormats(formats);
@@ -275,10 +278,12 @@ PageLayout::made(const Spans &spans, double width, double size, Qt::Alignment al
     QString all;
     QList<QTextLayout::FormatRange> formats;
     QList<LaidText::Link> links;
+    QList<PictureSign> signs;
     for (const Span &span : spans) {
         QString words = span.text;
         words.replace(u'\n', QChar(QChar::LineSeparator));
         const int start = static_cast<int>(all.size());
+        signs += takePictureSigns(words, PageFonts::blanksOfSign(span.marks), start);
         all.append(words);
         const bool isLink = !span.link.isEmpty();
         const double own =
@@ -295,7 +300,8 @@ PageLayout::made(const Spans &spans, double width, double size, Qt::Alignment al
             isLink && span.link != span.text && span.link != u"mailto:"_s + span.text;
         if (hidden
             && (&span == &spans.last() || (&span + 1)->link != span.link)) { // paper has no links
-            const QString address = u" (%1)"_s.arg(span.link);
+            QString address = u" (%1)"_s.arg(span.link);
+            signs += takePictureSigns(address, PageFonts::blanksOfSign({}), all.size());
             formats.append(
                 {.start = static_cast<int>(all.size()),
                  .length = static_cast<int>(address.size()),
@@ -312,6 +318,7 @@ PageLayout::made(const Spans &spans, double width, double size, Qt::Alignment al
     made->layout.setText(all);
     made->colour = whole.foreground().color();
     made->links = links;
+    made->signs = signs;
     if (!uniform)
         made->layout.setFormats(formats);
     breakLines(made->layout, width, align);

@@ -3,6 +3,7 @@
 
 #include "postmortem/pagefonts.h"
 #include "postmortem/phasebar.h"
+#include "postmortem/picturesigns.h"
 
 #include <QTextLayout>
 
@@ -20,6 +21,7 @@ struct LaidText {
     QTextLayout layout;
     QColor colour;
     QList<Link> links;
+    QList<PictureSign> signs;
 };
 
 /// Something drawn at a place: a line of a text, a filled box, or the phase bar.

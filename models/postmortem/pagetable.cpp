@@ -50,9 +50,11 @@ QList<double> PageLayout::columnWidths(const Block &table, double width, double 
     QList<double> wanted(count, points(24));
     const auto ask = [&](qsizetype column, const QString &text, Marks marks) {
         const QFontMetricsF metrics(m_fonts.font(size, marks));
-        for (const QString &line : text.split(u'\n'))
+        for (QString line : text.split(u'\n')) {
+            takePictureSigns(line, PageFonts::blanksOfSign(marks));
             wanted[column] =
                 std::max(wanted[column], metrics.horizontalAdvance(line) + cellGap + points(2));
+        }
     };
     for (qsizetype i = 0; i < count; ++i)
         ask(i, table.columns.at(i).title, Mark::Bold);

@@ -14,13 +14,24 @@ namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
+/// Text for the metadata, which lies in the file uncompressed: without the words of a PDF's own
+/// syntax, so that whoever scans the bytes does not take a title for an object.
+static QString metadataText(const QString &text)
+{
+    QString safe = text.toHtmlEscaped();
+    safe.replace(u'/', u"&#47;"_s);
+    for (const QString &word : {u"obj"_s, u"stream"_s, u"trailer"_s, u"xref"_s})
+        safe.replace(word, u"&#%1;"_s.arg(word.front().unicode()) + word.sliced(1));
+    return safe;
+}
+
 QByteArray pdfMetadata(const QString &title, const QString &author, Instant date)
 {
     const QString iso = isoText(date);
     const QString creator = author.isEmpty()
         ? QString()
         : u"<dc:creator><rdf:Seq><rdf:li>%1</rdf:li></rdf:Seq></dc:creator>"_s.arg(
-              author.toHtmlEscaped());
+              metadataText(author));
     return u"<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
            "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
@@ -31,7 +42,7 @@ QByteArray pdfMetadata(const QString &title, const QString &author, Instant date
            "<xmp:CreateDate>%3</xmp:CreateDate><xmp:ModifyDate>%3</xmp:ModifyDate>"
            "<xmp:CreatorTool>Bridgelog</xmp:CreatorTool><pdf:Producer>Bridgelog</pdf:Producer>"
            "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>\n"_s
-               .arg(title.toHtmlEscaped(), creator, iso)
+               .arg(metadataText(title), creator, iso)
                .toUtf8();
 }
 

@@ -145,9 +145,11 @@ private:
             return;
         const QRectF head(sideMargin, points(34), width, points(14));
         const QFontMetricsF metrics(m.font());
+        QString title = m_text.title;
+        takePictureSigns(title, 0);
         m.drawText(
             head, Qt::AlignLeft | Qt::AlignVCenter,
-            metrics.elidedText(m_text.title, Qt::ElideRight, width));
+            metrics.elidedText(title.simplified(), Qt::ElideRight, width));
     }
 
     QPainter &m;
@@ -160,23 +162,9 @@ private:
 
 } // namespace
 
-/// Whether a text has signs that the pages' own fonts lack. The first time that another font is
-/// asked for them it measures them otherwise than ever after.
-static bool needsOtherFonts(const PostmortemText &text)
-{
-    constexpr char16_t hebrew = 0x0590; // and whatever lies behind
-    constexpr char16_t punctuation = 0x2000;
-    constexpr char16_t cjk = 0x2E80;
-    return std::ranges::any_of(plainText(text.blocks), [](QChar c) {
-        return (c.unicode() >= hebrew && c.unicode() < punctuation) || c.unicode() >= cjk;
-    });
-}
-
 static QByteArray
 pagesOf(const PostmortemText &text, QPdfWriter &pdf, QBuffer &buffer, PdfExtras &extras)
 {
-    if (needsOtherFonts(text))
-        (void)PageLayout(text.bar, pageWidth - 2 * sideMargin).layOut(text.blocks);
     PageLayout layout(text.bar, pageWidth - 2 * sideMargin);
     const std::vector<Strip> strips = layout.layOut(text.blocks);
     const std::vector<Page> pages = Paginator(layout).paginate(strips);

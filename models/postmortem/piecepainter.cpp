@@ -14,10 +14,38 @@ void PiecePainter::paint(const Piece &piece, const QPointF &origin)
     case Line:
         m.setPen(piece.text->colour.isValid() ? piece.text->colour : PageFonts::text());
         piece.text->layout.lineAt(piece.line).draw(&m, origin + piece.at);
+        if (!piece.text->signs.isEmpty())
+            paintSigns(*piece.text, piece.text->layout.lineAt(piece.line), origin + piece.at);
         break;
     case Fill: m.fillRect(piece.box.translated(origin), piece.colour); break;
     case Bar: paintBar(piece.box.translated(origin)); break;
     }
+}
+
+void PiecePainter::paintSigns(const LaidText &text, const QTextLine &line, const QPointF &at)
+{
+    const QPainter::RenderHints hints = m.renderHints();
+    m.setRenderHints(QPainter::LosslessImageRendering | QPainter::SmoothPixmapTransform);
+    for (const PictureSign &sign : text.signs) {
+        if (sign.start < line.textStart() || sign.start >= line.textStart() + line.textLength())
+            continue;
+        auto picture = m_pictures.constFind(sign.sign);
+        if (picture == m_pictures.constEnd())
+            picture = m_pictures.insert(sign.sign, pictureOf(sign.sign));
+        if (picture->isNull())
+            continue;
+        const double left = line.cursorToX(sign.start);
+        const double right = line.cursorToX(sign.start + sign.length);
+        const QRectF room(
+            at.x() + std::min(left, right), at.y() + line.y(), std::abs(right - left),
+            line.ascent() + line.descent());
+        const double most = std::min(room.width(), room.height()) * 0.84;
+        QRectF box(QPointF(), QSizeF(picture->size()).scaled(most, most, Qt::KeepAspectRatio));
+        box.moveCenter(room.center());
+        m.drawImage(box, *picture);
+    }
+    m.setRenderHints(QPainter::LosslessImageRendering | QPainter::SmoothPixmapTransform, false);
+    m.setRenderHints(hints);
 }
 
 static QColor colourOf(PhaseBar::Tone tone)

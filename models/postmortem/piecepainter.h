@@ -19,12 +19,14 @@ public:
     void paint(const Piece &piece, const QPointF &origin);
 
 private:
+    void paintSigns(const LaidText &text, const QTextLine &line, const QPointF &at);
     void paintLabel(const PhaseBar::Label &label, const QRectF &box, double scale, double baseline);
     void paintBar(const QRectF &box);
 
     QPainter &m;
     const PhaseBar &m_bar;
     const PageFonts &m_fonts;
+    QHash<QString, QImage> m_pictures;
 };
 
 } // namespace Bridgelog

@@ -69,6 +69,13 @@ QString WikiWriter::escaped(QStringView text, bool atLineStart) const
     return result;
 }
 
+/// What stands alone in the double braces of Confluence's code must not be the name of a macro.
+static QString unlikeMacro(const QString &words)
+{
+    static const QRegularExpression macro(u"^[A-Za-z][\\w.-]*(?::.*)?$"_s);
+    return macro.match(words).hasMatch() ? entity(words.front()) + words.sliced(1) : words;
+}
+
 QString WikiWriter::marked(const QString &text, Marks marks) const
 {
     struct Signs {
@@ -84,7 +91,7 @@ QString WikiWriter::marked(const QString &text, Marks marks) const
     const QString words = text.trimmed();
     if (words.isEmpty())
         return text;
-    QString result = words;
+    QString result = marks & Mark::Code && !isMedia() ? unlikeMacro(words) : words;
     for (const Signs &signs : all) {
         if (marks & signs.mark) {
             const auto &pair = isMedia() ? signs.media : signs.confluence;

@@ -4,6 +4,7 @@
 #include <QHash>
 #include <QMap>
 #include <QRegularExpression>
+#include <QXmlStreamReader>
 
 namespace Bridgelog {
 
@@ -113,6 +114,22 @@ QStringList hexStringsIn(const QByteArray &text)
 
 QStringList stringsIn(const QByteArray &text) { return literalsIn(text) + hexStringsIn(text); }
 
+/// The words and attributes of an XML text with their references read; all of it as it stands where
+/// it is none.
+QStringList xmlTexts(const QByteArray &bytes)
+{
+    QXmlStreamReader xml(bytes);
+    QStringList found;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (xml.isCharacters())
+            found.append(xml.text().toString());
+        for (const QXmlStreamAttribute &attribute : xml.attributes())
+            found.append(attribute.value().toString());
+    }
+    return xml.hasError() ? QStringList{QString::fromUtf8(bytes)} : found;
+}
+
 class Reader {
 public:
     explicit Reader(const QByteArray &pdf)
@@ -174,7 +191,7 @@ private:
         }
         m_streams.insert(number, bytes);
         if (head.contains("/XML"))
-            m_texts.strings.append(QString::fromUtf8(bytes));
+            m_texts.strings += xmlTexts(bytes);
         else if (!head.contains("/Length1") && !head.contains("/XObject") && bytes.contains("BT\n"))
             m_pages.append(bytes);
         at = qMax(end, close);

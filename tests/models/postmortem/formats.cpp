@@ -5,6 +5,7 @@
 #include "postmortem/drawntimeline.h"
 #include "postmortem/exportrun.h"
 #include "postmortem/frontmatter.h"
+#include "postmortem/markupwriter.h"
 #include "redaction/pdftexts.h"
 
 #include "models/postmortem/sample.h"
@@ -233,6 +234,44 @@ private Q_SLOTS:
             u"layout: post"_s);
         QVERIFY(
             frontMatter(u"x: {{ nothing }}"_s, s.incident).error().sentence.contains(u"title"_s));
+    }
+
+    void signsThatFontsHoldAsPicturesArePaintedAsPictures()
+    {
+        const auto pictures = [](const QString &text) {
+            Incident incident = sampleIncident();
+            incident.title = text;
+            return ExportRun(incident, {})
+                .rendered(ExportFormat::Pdf)
+                .value()
+                .count("/Subtype /Image");
+        };
+        QCOMPARE(pictures(u"Checkout \u2192 cards \u2713 \u05E9"_s), 0);
+        const auto flame = pictures(u"Checkout \U0001F525 cards"_s);
+        QVERIFY(flame > 0);
+        QCOMPARE(pictures(u"Checkout \U0001F525 cards \U0001F525"_s), flame); // once in the file
+        QVERIFY(pictures(u"Checkout \U0001F525 cards \u2705"_s) > flame);
+        QVERIFY(pictures(u"Checkout \u26A0\uFE0F"_s) > 0);
+    }
+
+    void aTitleOfAPdfIsNotTakenForItsSyntax()
+    {
+        Incident incident = sampleIncident();
+        incident.title = u"a /JavaScript endobj 5 0 obj endstream & <b>"_s;
+        const QByteArray pdf = ExportRun(incident, {}).rendered(ExportFormat::Pdf).value();
+        QVERIFY(!pdf.contains("/JavaScript") && !pdf.contains("a &#47;JavaScript endobj"));
+        const PdfTexts texts = pdfTexts(pdf);
+        QVERIFY(texts.isWhole);
+        QCOMPARE(texts.strings.count(incident.title), 3); // metadata, information, bookmark
+    }
+
+    void codeInAWikiIsNoMacro()
+    {
+        const Blocks code{Block::paragraph(
+            {{.text = u"code"_s, .marks = Mark::Code},
+             {.text = u" "_s},
+             {.text = u"db-01 x"_s, .marks = Mark::Code}})};
+        QCOMPARE(writeMarkup(code, Markup::Confluence), u"{{&#99;ode}} {{db-01 x}}\n"_s);
     }
 
     void aMessageCallsNobody()

@@ -3,6 +3,7 @@
 
 #include "common/caretrest.h"
 #include "common/icons.h"
+#include "common/plurals.h"
 #include "common/style.h"
 #include "common/theme.h"
 #include "journal/attachmentlimit.h"
@@ -86,6 +87,8 @@ int runWindow(int &argc, char **argv, const WindowRequest &request)
     QApplication::setApplicationName(u"bridgelog"_s);
     QApplication::setDesktopFileName(u"bridgelog"_s);
     QApplication::setStyle(new Style);
+    Plurals plurals;
+    QCoreApplication::installTranslator(&plurals);
     Theme::instance().setChoice(WindowSettings().theme());
     QApplication::setWindowIcon(applicationIcon());
 

@@ -18,6 +18,7 @@ TabStrip::TabStrip(const QStringList &titles, QWidget *aside, QWidget *parent)
     m_tabs->setObjectName(u"incidentTabs"_s);
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(false);
     m_tabs->setFocusPolicy(Qt::TabFocus);
     for (const QString &title : titles)
         m_tabs->addTab(title);

@@ -45,6 +45,7 @@ namespace {
 
 constexpr int step = Theme::step;
 constexpr int margin = 5 * step;
+constexpr int narrow = 125 * step;
 
 bool mayOpen(const QUrl &link)
 {
@@ -358,6 +359,13 @@ QWidget *TimelinePage::takeHeader()
     layout()->removeWidget(m_header);
     m_header->layout()->setContentsMargins({});
     return m_header;
+}
+
+/// Where there is little room, the clock says more than the number of entries.
+void TimelinePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    m_count->setVisible(width() >= narrow);
 }
 
 /// "18 entries · BST with UTC beneath".

@@ -72,6 +72,7 @@ protected:
     /// What is dropped anywhere here is meant for the entry that is being written.
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 Q_SIGNALS:
     void utcFirstChanged(bool utcFirst);

@@ -256,6 +256,14 @@ PageLayout::lines(const Spans &spans, double x, double width, double size, Qt::A
     return linesOf(text(spans, width, size, align), x, points(size * lineHeight));
 }
 
+/// A layout keeps the engine of the font it drew last, whose glyphs belong to one thread; setting a
+/// font lets go of it and leaves the lines as they are.
+void PageLayout::releaseFonts()
+{
+    for (const auto &text : m_texts)
+        text->layout.setFont(text->layout.font());
+}
+
 PageLayout::Strips PageLayout::linesOf(const LaidText &text, double x, double pitch) const
 {
     const QTextLayout &layout = text.layout;

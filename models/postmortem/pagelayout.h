@@ -63,6 +63,9 @@ public:
     /// The head of a table, by Strip::table.
     const Strip &head(int table) const { return m_heads[static_cast<size_t>(table)]; }
     const PageFonts &fonts() const { return m_fonts; }
+    /// Lets go of what fonts of this thread its texts hold: before another thread draws them, or
+    /// this one ends.
+    void releaseFonts();
 
 private:
     using Strips = std::vector<Strip>;

@@ -27,6 +27,7 @@ struct PreviewPage::Laid {
             placed.push_back({.strip = &strip, .top = height});
             height += strip.height;
         }
+        layout.releaseFonts();
     }
 
     PhaseBar bar;

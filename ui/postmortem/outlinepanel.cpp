@@ -2,14 +2,17 @@
 #include "postmortem/outlinepanel.h"
 
 #include "common/button.h"
-#include "common/flowlayout.h"
 #include "common/inlineeditor.h"
 #include "common/label.h"
 #include "common/panelsection.h"
+#include "items/timetext.h"
+#include "postmortem/findinglist.h"
+#include "postmortem/panelrows.h"
 #include "postmortem/postmortemdesk.h"
 #include "postmortem/sectiontext.h"
 
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -24,31 +27,15 @@ namespace {
 constexpr int step = Theme::step;
 constexpr int widestTitle = 44 * step;
 
-/// The rows of a section in place of those before.
-void fill(PanelSection *section, const QList<QWidget *> &rows)
-{
-    auto *content = section->findChild<QWidget *>(u"rows"_s, Qt::FindDirectChildrenOnly);
-    if (!content) {
-        content = new QWidget;
-        content->setObjectName(u"rows"_s);
-        auto *layout = new QVBoxLayout(content);
-        layout->setContentsMargins(0, 0, 0, step);
-        layout->setSpacing(step);
-        section->setContent(content);
-    }
-    while (QLayoutItem *item = content->layout()->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
-    for (QWidget *row : rows)
-        content->layout()->addWidget(row);
-}
-
 QString shownTitle(const Section &section)
 {
     const QString title = section.title.trimmed();
     return title.isEmpty() ? OutlinePanel::tr("Opening") : title;
+}
+
+QString wordsText(int count)
+{
+    return count == 1 ? OutlinePanel::tr("1 word") : OutlinePanel::tr("%1 words").arg(count);
 }
 
 } // namespace
@@ -56,6 +43,7 @@ QString shownTitle(const Section &section)
 OutlinePanel::OutlinePanel(PostmortemDesk &desk, QWidget *parent)
     : QScrollArea(parent)
     , m_desk(desk)
+    , m_prompt(new Label({}, Theme::Token::Text, this))
     , m_question(new InlineEditor(this))
 {
     setObjectName(u"postmortemOutline"_s);
@@ -64,32 +52,33 @@ OutlinePanel::OutlinePanel(PostmortemDesk &desk, QWidget *parent)
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget(this);
+    m_layout = new QVBoxLayout(content);
+    m_layout->setContentsMargins(4 * step, 3 * step, 3 * step, 4 * step);
+    m_layout->setSpacing(3 * step);
     const auto section = [&](const QString &name, const QString &title) {
         auto *made = new PanelSection(title, content);
         made->setObjectName(name);
+        m_layout->addWidget(made);
         return made;
     };
     m_outline = section(u"outlineSection"_s, tr("Sections"));
     m_gaps = section(u"gapsSection"_s, tr("Still missing"));
     m_comments = section(u"commentsSection"_s, tr("Comments"));
     m_findings = section(u"findingsSection"_s, tr("Analysis"));
-    auto *layout = new QVBoxLayout(content);
-    layout->setContentsMargins(4 * step, 3 * step, 3 * step, 4 * step);
-    layout->setSpacing(3 * step);
-    layout->addWidget(m_outline);
-    layout->addWidget(m_gaps);
-    layout->addWidget(m_question);
-    layout->addWidget(m_comments);
-    layout->addWidget(m_findings);
-    layout->addStretch(1);
+    m_layout->addStretch(1);
     setWidget(content);
+    m_list = new FindingList(m_findings, this);
+    connect(m_list, &FindingList::addAsked, this, [this](FindingKind kind, const auto &above) {
+        addFinding(kind, {}, above);
+    });
+    connect(m_list, &FindingList::editAsked, this, &OutlinePanel::editFinding);
+    connect(m_list, &FindingList::linkAsked, this, &OutlinePanel::linkAsked);
+    m_prompt->setWordWrap(true);
+    m_prompt->hide();
     m_question->setObjectName(u"outlineQuestion"_s);
     m_question->hide();
     connect(m_question, &InlineEditor::submitted, this, &OutlinePanel::submit);
-    connect(m_question, &InlineEditor::cancelled, this, [this] {
-        m_question->hide();
-        Q_EMIT left();
-    });
+    connect(m_question, &InlineEditor::cancelled, this, [this] { submit({}); });
 }
 
 void OutlinePanel::refresh()
@@ -99,59 +88,63 @@ void OutlinePanel::refresh()
     fillOutline();
     fillGaps();
     fillComments();
-    fillFindings();
+    m_list->refresh(m_desk.incident());
     // Wide enough for its rows: what is beside the view sideways cannot be reached.
     const int wide = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
     setMinimumWidth(std::clamp(wide, 60 * step, 100 * step));
 }
 
-QWidget *OutlinePanel::row(const QString &text, const QString &aside, bool quiet) const
+void OutlinePanel::setCurrent(const QString &section)
 {
-    auto *made = new QWidget;
-    auto *layout = new QHBoxLayout(made);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(2 * step);
-    auto *name = new Label(text, quiet ? Theme::Token::Dim : Theme::Token::Text, made);
-    name->setWordWrap(true);
-    layout->addWidget(name, 1);
-    if (!aside.isEmpty()) {
-        auto *figure = new Label(aside, Theme::Token::Dim, made);
-        figure->setFace(Theme::Size::Small);
-        layout->addWidget(figure, 0, Qt::AlignTop);
-    }
-    return made;
+    if (m_current == section)
+        return;
+    m_current = section;
+    if (m_desk.incident() && isVisible())
+        fillOutline();
 }
 
 void OutlinePanel::fillOutline()
 {
     QList<QWidget *> rows;
     int words = 0;
-    for (const Section &section : m_desk.sections()) {
-        const bool empty = saysNothing(section.text);
-        const int count = wordCount(section.text);
-        words += count;
-        const QString title =
-            fontMetrics().elidedText(shownTitle(section), Qt::ElideRight, widestTitle);
-        auto *button = new Button(QString(title).replace(u'&', u"&&"_s), Button::Kind::Quiet);
-        button->setAccessibleName(tr("Go to %1").arg(shownTitle(section)));
-        connect(button, &QAbstractButton::clicked, this, [this, key = section.key] {
-            Q_EMIT sectionAsked(key);
-        });
-        auto *made = new QWidget;
-        auto *layout = new QHBoxLayout(made);
-        layout->setContentsMargins(0, 0, 0, 0);
-        button->setParent(made);
-        layout->addWidget(button);
-        layout->addStretch(1);
-        auto *figure = new Label(
-            empty ? tr("empty") : tr("%n words", nullptr, count),
-            empty ? Theme::Token::Warning : Theme::Token::Dim, made);
-        figure->setFace(Theme::Size::Small);
-        layout->addWidget(figure);
-        rows.append(made);
+    const QList<Section> sections = m_desk.sections();
+    for (qsizetype i = 0; i < sections.size(); ++i) {
+        words += wordCount(proseOf(sections.at(i).text));
+        rows.append(sectionRow(sections.at(i), m_desk.showsNothing(i)));
     }
-    m_outline->setAside(tr("%n words", nullptr, words));
-    fill(m_outline, rows);
+    m_outline->setAside(wordsText(words));
+    fillRows(m_outline, rows);
+}
+
+/// What is made of the incident alone has no words of its own.
+QWidget *OutlinePanel::sectionRow(const Section &section, bool blank)
+{
+    auto *made = new QWidget;
+    auto *layout = new QHBoxLayout(made);
+    layout->setContentsMargins(0, 0, 0, 0);
+    const QString title =
+        fontMetrics().elidedText(shownTitle(section), Qt::ElideRight, widestTitle);
+    auto *button = new Button(QString(title).replace(u'&', u"&&"_s), Button::Kind::Quiet, made);
+    const bool current = section.key == m_current;
+    button->setCheckable(true);
+    button->setChecked(current);
+    button->setAccessibleName(tr("Go to %1").arg(shownTitle(section)));
+    connect(button, &QAbstractButton::clicked, this, [this, button, current, key = section.key] {
+        button->setChecked(current);
+        Q_EMIT sectionAsked(key);
+    });
+    layout->addWidget(button);
+    layout->addStretch(1);
+    const bool empty = saysNothing(section.text);
+    const int count = wordCount(proseOf(section.text));
+    const QString said = empty ? tr("empty")
+        : count > 0            ? wordsText(count)
+        : blank                ? tr("nothing yet")
+                               : tr("live");
+    auto *figure = new Label(said, empty ? Theme::Token::Warning : Theme::Token::Dim, made);
+    figure->setFace(Theme::Size::Small);
+    layout->addWidget(figure);
+    return made;
 }
 
 void OutlinePanel::fillGaps()
@@ -160,110 +153,134 @@ void OutlinePanel::fillGaps()
     for (const Gap &gap : m_desk.gaps()) {
         if (gap.kind == Gap::Kind::EmptySection)
             continue; // the outline says so
-        auto *made = row(gap.sentence, {});
+        auto *made = panelRow({.caption = {}, .text = gap.sentence});
         if (!gap.section.isEmpty()) {
             auto *go = new Button(tr("Go there"), Button::Kind::Quiet, made);
             go->setAccessibleName(tr("Go there: %1").arg(gap.sentence));
             connect(go, &QAbstractButton::clicked, this, [this, gap] { Q_EMIT gapAsked(gap); });
             made->layout()->addWidget(go);
+            made->layout()->setAlignment(go, Qt::AlignTop);
         }
         rows.append(made);
     }
     m_gaps->setAside(rows.isEmpty() ? tr("nothing") : QString::number(rows.size()));
-    fill(m_gaps, rows);
+    fillRows(m_gaps, rows);
 }
 
 void OutlinePanel::fillComments()
 {
     QList<QWidget *> rows;
-    int open = 0;
-    OpenIncident *incident = m_desk.incident();
-    const Postmortem &postmortem = incident->incident().postmortem;
-    for (const SectionComment &comment : postmortem.comments) {
-        const Section *section = postmortem.section(comment.section);
-        const bool resolved = comment.resolvedAt.has_value();
-        open += resolved ? 0 : 1;
-        auto *made = row(
-            tr("%1, on %2: %3")
-                .arg(
-                    comment.author, section ? shownTitle(*section) : tr("a section that is gone"),
-                    comment.text),
-            {}, resolved);
-        auto *resolve =
-            new Button(resolved ? tr("Open again") : tr("Resolve"), Button::Kind::Quiet, made);
-        resolve->setObjectName(u"resolveComment"_s);
-        resolve->setAccessibleName(
-            (resolved ? tr("Open again: %1") : tr("Resolve: %1")).arg(comment.text));
-        connect(
-            resolve, &QAbstractButton::clicked, incident,
-            [incident, id = comment.id, resolved] { incident->resolveComment(id, !resolved); });
-        made->layout()->addWidget(resolve);
-        rows.append(made);
-    }
-    m_comments->setAside(rows.isEmpty() ? tr("none") : tr("%n open", nullptr, open));
-    fill(m_comments, rows);
+    const QList<SectionComment> &comments = m_desk.incident()->incident().postmortem.comments;
+    for (const SectionComment &comment : comments)
+        rows.append(commentRow(comment));
+    auto *made = new QWidget;
+    auto *layout = new QHBoxLayout(made);
+    layout->setContentsMargins(0, 0, 0, 0);
+    auto *add = new Button(tr("Comment on this section"), Button::Kind::Quiet, made);
+    add->setObjectName(u"addComment"_s);
+    connect(add, &QAbstractButton::clicked, this, [this] { comment(m_current); });
+    layout->addWidget(add);
+    layout->addStretch(1);
+    rows.append(made);
+    const auto open = std::ranges::count_if(
+        comments, [](const SectionComment &comment) { return !comment.resolvedAt; });
+    m_comments->setAside(comments.isEmpty() ? tr("none") : tr("%1 open").arg(open));
+    fillRows(m_comments, rows);
 }
 
-void OutlinePanel::fillFindings()
+QWidget *OutlinePanel::commentRow(const SectionComment &comment)
 {
-    QList<QWidget *> rows;
     OpenIncident *incident = m_desk.incident();
-    for (const Finding &finding : incident->incident().findings) {
-        const QString kind = finding.audience == Audience::Public
-            ? tr("%1, public").arg(spoken(finding.kind))
-            : spoken(finding.kind);
-        auto *made = row(finding.text, kind);
-        auto *audience = new Button(
-            finding.audience == Audience::Public ? tr("Make internal") : tr("Make public"),
-            Button::Kind::Quiet, made);
-        audience->setAccessibleName(audience->text() + u": "_s + finding.text);
-        connect(audience, &QAbstractButton::clicked, incident, [incident, f = finding] {
-            incident->setFinding(
-                {.finding = f.id,
-                 .audience =
-                     f.audience == Audience::Public ? Audience::Internal : Audience::Public});
-        });
-        made->layout()->addWidget(audience);
-        rows.append(made);
-    }
-    m_findings->setAside(rows.isEmpty() ? tr("none") : QString::number(rows.size()));
-    fill(m_findings, rows);
+    const Section *section = incident->incident().postmortem.section(comment.section);
+    const bool resolved = comment.resolvedAt.has_value();
+    const Showing showing = showingIn(incident->incident().zone, Instant::now());
+    const QString caption =
+        tr("%1 · %2 · %3 %4")
+            .arg(
+                section ? shownTitle(*section) : tr("a section that is gone"), comment.author,
+                clockText(comment.at, showing), zoneText(showing));
+    auto *made = panelRow({.caption = caption, .text = comment.text, .quiet = resolved});
+    auto *resolve =
+        new Button(resolved ? tr("Open again") : tr("Resolve"), Button::Kind::Quiet, made);
+    resolve->setObjectName(u"resolveComment"_s);
+    resolve->setAccessibleName(
+        (resolved ? tr("Open again: %1") : tr("Resolve: %1")).arg(comment.text));
+    connect(resolve, &QAbstractButton::clicked, incident, [incident, id = comment.id, resolved] {
+        incident->resolveComment(id, !resolved);
+    });
+    made->layout()->addWidget(resolve);
+    made->layout()->setAlignment(resolve, Qt::AlignTop);
+    return made;
 }
 
 void OutlinePanel::comment(const QString &section)
 {
-    m_section = section;
-    m_question->ask(
-        {.prompt = tr("What is there to say of this section?"), .text = {}, .choices = {}});
-    m_comments->setOpen(true);
-    ensureWidgetVisible(m_question, 0);
+    if (!m_desk.incident())
+        return;
+    const Section *there = m_desk.incident()->incident().postmortem.section(section);
+    if (!there)
+        return;
+    ask(m_comments, tr("What is there to say of “%1”?").arg(shownTitle(*there)), {},
+        [this, section](const QString &text) { m_desk.incident()->comment(section, text); });
 }
 
-void OutlinePanel::addFinding(FindingKind kind, const QList<EntryId> &entries)
+/// A why is asked on from: the next one stands beneath it, until Escape or an empty answer.
+void OutlinePanel::addFinding(
+    FindingKind kind, const QList<EntryId> &entries, const std::optional<FindingId> &parent)
 {
-    m_section.clear();
-    m_entries = entries;
-    m_kind = kind;
-    m_question->ask(
-        {.prompt = tr("%1: what was found?").arg(spoken(kind)), .text = {}, .choices = {}});
-    m_findings->setOpen(true);
+    if (!m_desk.incident())
+        return;
+    const Finding *above = parent ? m_desk.incident()->incident().finding(*parent) : nullptr;
+    const QString prompt = above
+        ? tr("“%1” And why was that?").arg(above->text.simplified().left(80))
+        : FindingList::titleOf(kind);
+    ask(m_findings, prompt, {}, [this, kind, entries, parent](const QString &text) {
+        const FindingId made = m_desk.incident()->setFinding(
+            {.kind = kind,
+             .text = text,
+             .parent = parent,
+             .entries = entries.isEmpty() ? std::nullopt : std::optional(entries)});
+        if (kind == FindingKind::Why)
+            addFinding(kind, {}, made);
+    });
+}
+
+void OutlinePanel::editFinding(const FindingId &finding)
+{
+    const Finding *there = m_desk.incident()->incident().finding(finding);
+    if (!there)
+        return;
+    ask(m_findings, FindingList::titleOf(there->kind), there->text,
+        [this, finding](const QString &text) {
+            m_desk.incident()->setFinding({.finding = finding, .text = text});
+        });
+}
+
+void OutlinePanel::ask(
+    PanelSection *above, const QString &prompt, const QString &text, Answer answer)
+{
+    for (QWidget *each : {static_cast<QWidget *>(m_prompt), static_cast<QWidget *>(m_question)})
+        m_layout->removeWidget(each);
+    m_layout->insertWidget(m_layout->indexOf(above), m_question);
+    m_layout->insertWidget(m_layout->indexOf(m_question), m_prompt);
+    m_answer = std::move(answer);
+    m_prompt->setText(prompt);
+    m_prompt->show();
+    m_question->ask({.prompt = tr("Enter keeps it, Esc leaves"), .text = text, .choices = {}});
+    m_question->field()->setAccessibleName(prompt);
+    above->setOpen(true);
     ensureWidgetVisible(m_question, 0);
 }
 
 void OutlinePanel::submit(const QString &text)
 {
+    m_prompt->hide();
     m_question->hide();
-    Q_EMIT left();
-    OpenIncident *incident = m_desk.incident();
-    if (!incident || text.trimmed().isEmpty())
-        return;
-    if (!m_section.isEmpty())
-        incident->comment(m_section, text);
-    else
-        incident->setFinding(
-            {.kind = m_kind,
-             .text = text.trimmed(),
-             .entries = m_entries.isEmpty() ? std::nullopt : std::optional(m_entries)});
+    const Answer answer = std::exchange(m_answer, {});
+    if (answer && m_desk.incident() && !text.trimmed().isEmpty())
+        answer(text.trimmed());
+    if (!m_answer)
+        Q_EMIT left();
 }
 
 } // namespace Bridgelog

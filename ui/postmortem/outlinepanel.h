@@ -5,12 +5,15 @@
 
 #include <QScrollArea>
 
+#include <functional>
+
 class QVBoxLayout;
 
 namespace Bridgelog {
 
+class FindingList;
 class InlineEditor;
-class OpenIncident;
+class Label;
 class PanelSection;
 class PostmortemDesk;
 
@@ -23,34 +26,46 @@ public:
     explicit OutlinePanel(PostmortemDesk &desk, QWidget *parent = nullptr);
 
     void refresh();
-    /// Asks for a remark on the section that is being written.
+    /// Which section is being written.
+    void setCurrent(const QString &section);
+    /// Asks for a remark on a section.
     void comment(const QString &section);
     /// Asks what was found; `entries` show it.
-    void addFinding(FindingKind kind, const QList<EntryId> &entries = {});
+    void addFinding(
+        FindingKind kind, const QList<EntryId> &entries = {},
+        const std::optional<FindingId> &parent = {});
 
 Q_SIGNALS:
     void sectionAsked(const QString &section);
     void gapAsked(const Bridgelog::Gap &gap);
+    /// The entries chosen in the timeline are to show a finding.
+    void linkAsked(const Bridgelog::FindingId &finding);
     /// A question is answered or given up.
     void left();
 
 private:
+    using Answer = std::function<void(const QString &text)>;
+
     void fillOutline();
+    QWidget *sectionRow(const Section &section, bool blank);
     void fillGaps();
     void fillComments();
-    void fillFindings();
-    QWidget *row(const QString &text, const QString &aside, bool quiet = false) const;
+    QWidget *commentRow(const SectionComment &comment);
+    void editFinding(const FindingId &finding);
+    void ask(PanelSection *above, const QString &prompt, const QString &text, Answer answer);
     void submit(const QString &text);
 
     PostmortemDesk &m_desk;
+    QVBoxLayout *m_layout;
     PanelSection *m_outline;
     PanelSection *m_gaps;
     PanelSection *m_comments;
     PanelSection *m_findings;
+    FindingList *m_list;
+    Label *m_prompt;
     InlineEditor *m_question;
-    QString m_section; ///< that is commented on; empty: a finding is asked for
-    FindingKind m_kind = FindingKind::Factor;
-    QList<EntryId> m_entries; ///< that show it
+    Answer m_answer;
+    QString m_current; ///< the section that is being written
 };
 
 } // namespace Bridgelog

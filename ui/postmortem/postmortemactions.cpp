@@ -89,7 +89,7 @@ void PostmortemActions::addBlocks()
         [this] { m_source->prefixLines(u"> "_s); });
     add(u"codeBlock"_s, tr("Code of several lines"), Qt::CTRL | Qt::ALT | Qt::Key_C,
         [this] { m_source->insertBlock(u"```\n\n```"_s, 4); });
-    add(u"insertTable"_s, tr("Table"), {},
+    add(u"insertTable"_s, tr("Table"), Qt::CTRL | Qt::SHIFT | Qt::ALT | Qt::Key_T,
         [this] { m_source->insertBlock(u"|  |  |\n| --- | --- |\n|  |  |"_s, 2); });
 }
 

@@ -114,6 +114,13 @@ void PostmortemDesk::setAudience(Audience audience)
     Q_EMIT headChanged();
 }
 
+void PostmortemDesk::setReview(ReviewState state)
+{
+    flush();
+    if (isBegun())
+        m_incident->setReview(state);
+}
+
 void PostmortemDesk::setWidth(double width)
 {
     if (m_width == width)
@@ -157,6 +164,14 @@ QString PostmortemDesk::sectionAt(qsizetype position) const
     while (index + 1 < written.size() && written.at(index + 1).at <= position)
         ++index;
     return index < all.size() ? all.at(index).key : QString();
+}
+
+bool PostmortemDesk::showsNothing(qsizetype section) const
+{
+    if (!m_page || section >= m_starts.size())
+        return false;
+    const auto end = static_cast<qsizetype>(m_page->blockCount());
+    return m_starts.at(section) == m_starts.value(section + 1, end);
 }
 
 void PostmortemDesk::freeze(const QString &key)

@@ -29,6 +29,8 @@ public:
     bool isBegun() const { return m_incident && m_incident->incident().postmortem.begun; }
     Result<> begin(const QString &templateName);
     void setAudience(Audience audience);
+    /// What is typed is kept first: it is what is reviewed.
+    void setReview(ReviewState state);
     Audience audience() const { return m_audience; }
     /// The preview's column, in units of the page.
     void setWidth(double width);
@@ -47,6 +49,8 @@ public:
     const std::shared_ptr<const PreviewPage> &page() const { return m_page; }
     /// Which block of the page each section begins with.
     const QList<qsizetype> &starts() const { return m_starts; }
+    /// Whether the page leaves out the section at this place, since there is nothing in it.
+    bool showsNothing(qsizetype section) const;
     const QList<Gap> &gaps() const { return m_gaps; }
     /// Fields that cannot be filled in, where they stand in the text.
     const QList<FieldFault> &faults() const { return m_faults; }

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/postmortempage.h"
 
-#include "common/button.h"
-#include "common/flowlayout.h"
-#include "common/label.h"
+#include "common/inlineeditor.h"
+#include "common/theme.h"
 #include "history/historypanel.h"
-#include "postmortem/clock.h"
+#include "postmortem/document.h"
+#include "postmortem/findinglist.h"
 #include "postmortem/htmlwriter.h"
 #include "postmortem/markdownwriter.h"
 #include "postmortem/outlinepanel.h"
 #include "postmortem/postmortemactions.h"
-#include "postmortem/postmortembar.h"
+#include "postmortem/postmortembeginning.h"
+#include "postmortem/postmortemfoot.h"
+#include "postmortem/postmortemhead.h"
+#include "postmortem/postmorteminserter.h"
 #include "postmortem/postmortempreview.h"
 #include "postmortem/postmortemsource.h"
 #include "postmortem/sectiontext.h"
 #include "postmortem/sourcesearch.h"
 
 #include <QClipboard>
-#include <QFileInfo>
 #include <QGuiApplication>
-#include <QImage>
 #include <QMimeData>
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTemporaryDir>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -35,11 +35,10 @@ using namespace std::chrono_literals;
 
 namespace Bridgelog {
 
-static constexpr int step = Theme::step;
-
 PostmortemPage::PostmortemPage(QWidget *parent)
     : QWidget(parent)
     , m_pages(new QStackedWidget(this))
+    , m_beginning(new PostmortemBeginning(this))
     , m_head(new PostmortemHead(m_desk, this))
     , m_source(new PostmortemSource(this))
     , m_preview(new PostmortemPreview(this))
@@ -48,10 +47,10 @@ PostmortemPage::PostmortemPage(QWidget *parent)
     , m_search(new SourceSearch(m_source, this))
     , m_foot(new PostmortemFoot(m_desk, this))
     , m_actions(new PostmortemActions(m_source, this))
+    , m_inserter(new PostmortemInserter(m_desk, m_source, this))
 {
     setObjectName(u"postmortemPage"_s);
     setAccessibleName(tr("Postmortem"));
-    m_beginning = makeBeginning();
     m_writing = makeWriting();
     m_pages->addWidget(m_beginning);
     m_pages->addWidget(m_writing);
@@ -66,6 +65,7 @@ PostmortemPage::PostmortemPage(QWidget *parent)
     m_outlineSoon.setInterval(600ms);
     connect(&m_outlineSoon, &QTimer::timeout, this, [this] {
         m_head->refresh();
+        m_outline->setCurrent(currentSection());
         if (m_outline->isVisible())
             m_outline->refresh();
     });
@@ -78,42 +78,26 @@ QWidget *PostmortemPage::header() const { return m_head; }
 
 QList<QAction *> PostmortemPage::pageActions() const { return m_actions->all(); }
 
-void PostmortemPage::addWayOut(QAction *action) { m_foot->addWay(action); }
-
-QWidget *PostmortemPage::makeBeginning()
+QList<QAction *> PostmortemPage::keyActions() const
 {
-    auto *page = new QWidget(this);
-    auto *title = new Label(tr("No postmortem has been begun"), Theme::Token::Text, page);
-    title->setFace(Theme::Size::Title, Label::Face::Strong);
-    auto *hint = new Label(
-        tr("A template gives its sections; times, the timeline and the actions stay live, so that "
-           "what is corrected in the incident is corrected here. A later version of a template "
-           "never changes a document that was begun."),
-        Theme::Token::Dim, page);
-    hint->setWordWrap(true);
-    hint->setMaximumWidth(560);
-    auto *choices = new QWidget(page);
-    auto *flow = new FlowLayout(choices);
-    flow->setSpacing(2 * step);
-    bool first = true;
-    for (const QString &name : postmortemTemplates()) {
-        auto *button = new Button(
-            templateTitle(name), first ? Button::Kind::Primary : Button::Kind::Plain, choices);
-        button->setObjectName(u"begin_"_s + name);
-        button->setAccessibleName(tr("Begin a postmortem from %1").arg(templateTitle(name)));
-        connect(button, &QAbstractButton::clicked, this, [this, name] { begin(name); });
-        flow->addWidget(button);
-        first = false;
-    }
-    auto *layout = new QVBoxLayout(page);
-    layout->setContentsMargins(6 * step, 8 * step, 6 * step, 4 * step);
-    layout->setSpacing(3 * step);
-    layout->addWidget(title);
-    layout->addWidget(hint);
-    layout->addWidget(choices);
-    layout->addStretch(1);
-    return page;
+    static const QStringList many{
+        u"insertFact_"_s, u"insertField_"_s, u"addShownFinding_"_s, u"beginFrom_"_s};
+    QList<QAction *> actions = m_actions->all();
+    actions.removeIf([](const QAction *action) {
+        return std::ranges::any_of(
+            many, [&](const QString &begun) { return action->objectName().startsWith(begun); });
+    });
+    return actions;
 }
+
+void PostmortemPage::addWayOut(QAction *action, const QString &text)
+{
+    m_foot->addWay(action, text);
+}
+
+void PostmortemPage::setFormats(const QStringList &names) { m_foot->setFormats(names); }
+
+void PostmortemPage::setFormatMenu(QMenu *menu) { m_foot->setFormatMenu(menu); }
 
 QWidget *PostmortemPage::makeWriting()
 {
@@ -123,6 +107,7 @@ QWidget *PostmortemPage::makeWriting()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_search);
+    column->addWidget(m_inserter->question());
     column->addWidget(m_source, 1);
     auto *splitter = new QSplitter(Qt::Horizontal, page);
     splitter->setObjectName(u"postmortemSplitter"_s);
@@ -176,53 +161,66 @@ void PostmortemPage::makeActions()
         m_desk.freeze(currentSection());
     });
     m_actions->add(u"insertEntries"_s, tr("Insert the entries chosen in the timeline"), {}, [this] {
-        insertEntries();
+        m_inserter->insertEntries();
     });
+    m_actions->add(
+        u"insertExcerpt"_s, tr("Insert an excerpt of the chosen entry’s log…"), {},
+        [this] { m_inserter->insertExcerpt(); });
+    m_actions->add(
+        u"actionOfLine"_s, tr("Make an action item of this line"),
+        Qt::CTRL | Qt::SHIFT | Qt::Key_Return, [this] { m_inserter->makeAction(); });
     addFindingActions();
-    m_foot->addWay(m_actions->add(
+    addHeadActions();
+    QAction *copy = m_actions->add(
         u"copyPostmortem"_s, tr("Copy as rich text"), Qt::CTRL | Qt::SHIFT | Qt::Key_C,
-        [this] { copyRich(); }));
+        [this] { copyRich(); });
+    m_foot->addWay(copy, copy->text());
 }
 
 void PostmortemPage::addFindingActions()
 {
     for (int i = 0; i < wordsOf<FindingKind>().size(); ++i) {
         const auto kind = static_cast<FindingKind>(i);
-        m_actions->add(
-            u"addFinding_"_s + word(kind), tr("Add finding: %1…").arg(spoken(kind)), {},
-            [this, kind] {
-                toggleOutline(true);
-                m_outline->addFinding(kind);
-            });
+        const QString title = FindingList::titleOf(kind);
+        m_actions->add(u"addFinding_"_s + word(kind), tr("Add: %1…").arg(title), {}, [this, kind] {
+            toggleOutline(true);
+            m_outline->addFinding(kind);
+        });
         m_actions->add(
             u"addShownFinding_"_s + word(kind),
-            tr("Add finding, shown by the chosen entries: %1…").arg(spoken(kind)), {},
-            [this, kind] {
+            tr("Add, shown by the chosen entries: %1…").arg(title), {}, [this, kind] {
                 toggleOutline(true);
-                m_outline->addFinding(kind, m_chosen ? m_chosen() : QList<EntryId>());
+                m_outline->addFinding(kind, m_inserter->chosen());
             });
     }
 }
 
-/// Each with its time; what holds code keeps its lines.
-void PostmortemPage::insertEntries()
+/// What the row beside the tabs offers, by name.
+void PostmortemPage::addHeadActions()
 {
-    if (!m_desk.isBegun() || !m_chosen)
-        return;
-    const Incident &incident = m_desk.incident()->incident();
-    const Clock clock(incident.zone);
-    QStringList lines;
-    for (const EntryId &id : m_chosen()) {
-        const auto entry = incident.timeline.find(id);
-        if (!entry)
-            continue;
-        const bool several = entry->text.contains(u'\n');
-        lines.append(
-            several ? u"**%1**\n\n%2\n"_s.arg(clock.both(entry->at), entry->text)
-                    : u"- **%1** %2"_s.arg(clock.both(entry->at), entry->text));
+    using enum ReviewState;
+    for (const auto state : {Draft, InReview, Reviewed, Published})
+        m_actions->add(
+            u"setReview_"_s + word(state), tr("Review state: %1").arg(spoken(state)), {},
+            [this, state] { m_desk.setReview(state); });
+    for (const Audience audience : {Audience::Internal, Audience::Public})
+        m_actions->add(
+            u"setAudience_"_s + word(audience), tr("Audience: %1").arg(spoken(audience)), {},
+            [this, audience] { m_desk.setAudience(audience); });
+    fillTemplates();
+}
+
+/// People make templates of their own while this is open.
+void PostmortemPage::fillTemplates()
+{
+    const QStringList names = postmortemTemplates();
+    m_beginning->setTemplates(names);
+    for (const QString &name : names) {
+        if (!std::ranges::contains(m_actions->all(), u"beginFrom_"_s + name, &QObject::objectName))
+            m_actions->add(
+                u"beginFrom_"_s + name, tr("Begin a postmortem from %1").arg(templateTitle(name)),
+                {}, [this, name] { begin(name); });
     }
-    if (!lines.isEmpty())
-        m_source->insertBlock(lines.join(u'\n'));
 }
 
 void PostmortemPage::connectDesk()
@@ -236,7 +234,11 @@ void PostmortemPage::connectDesk()
         m_outlineSoon.start();
     });
     connect(m_source, &PostmortemSource::historyAsked, this, [this] { m_desk.flush(); });
-    connect(m_source, &PostmortemSource::attachAsked, this, &PostmortemPage::attach);
+    connect(m_source, &PostmortemSource::attachAsked, m_inserter, &PostmortemInserter::attach);
+    connect(m_inserter, &PostmortemInserter::failed, this, &PostmortemPage::failed);
+    connect(
+        m_source, &QPlainTextEdit::cursorPositionChanged, this, [this] { m_outlineSoon.start(); });
+    connect(m_outline, &OutlinePanel::linkAsked, this, &PostmortemPage::linkFinding);
     connect(
         m_source->verticalScrollBar(), &QScrollBar::valueChanged, this,
         &PostmortemPage::followSource);
@@ -246,20 +248,37 @@ void PostmortemPage::connectDesk()
             m_desk.setWidth(width);
     });
     connect(m_head, &PostmortemHead::templateAsked, this, &PostmortemPage::begin);
+    connect(m_beginning, &PostmortemBeginning::templateAsked, this, &PostmortemPage::begin);
     const auto showOutline = [this] { toggleOutline(true); };
     connect(m_head, &PostmortemHead::outlineAsked, this, showOutline);
     connect(m_foot, &PostmortemFoot::warningsAsked, this, showOutline);
     connect(m_outline, &OutlinePanel::sectionAsked, this, &PostmortemPage::goToSection);
     connect(m_outline, &OutlinePanel::gapAsked, this, &PostmortemPage::goToGap);
     connect(m_outline, &OutlinePanel::left, this, &PostmortemPage::focusHome);
+    connect(m_history, &HistoryPanel::closed, this, &PostmortemPage::focusHome);
 }
 
 void PostmortemPage::setIncident(OpenIncident *incident, Journal *journal)
 {
     m_desk.setIncident(incident);
     m_history->setIncident(incident, journal);
+    m_inserter->setJournal(journal);
     takeText(m_desk.text());
     refresh();
+}
+
+void PostmortemPage::linkFinding(const FindingId &finding)
+{
+    const QList<EntryId> entries = m_inserter->chosen();
+    if (entries.isEmpty())
+        Q_EMIT failed(tr("Choose entries in the timeline first; then they can show it."));
+    else if (m_desk.incident())
+        m_desk.incident()->setFinding({.finding = finding, .entries = entries});
+}
+
+void PostmortemPage::setChosen(std::function<QList<EntryId>()> chosen)
+{
+    m_inserter->setChosen(std::move(chosen));
 }
 
 void PostmortemPage::begin(const QString &templateName)
@@ -371,10 +390,24 @@ void PostmortemPage::goToGap(const Gap &gap)
 void PostmortemPage::toggleOutline(bool on)
 {
     m_outline->setVisible(on);
+    fitPreview();
     if (on)
         m_outline->refresh();
     else
         m_source->setFocus(Qt::OtherFocusReason);
+}
+
+/// Where three do not fit beside each other, the outline takes the preview's place.
+void PostmortemPage::fitPreview()
+{
+    constexpr int leastForThree = 220 * Theme::step;
+    m_preview->setVisible(!m_outline->isVisible() || width() >= leastForThree);
+}
+
+void PostmortemPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitPreview();
 }
 
 void PostmortemPage::copyRich()
@@ -388,38 +421,6 @@ void PostmortemPage::copyRich()
     QGuiApplication::clipboard()->setMimeData(clip.release());
 }
 
-void PostmortemPage::attach(const QMimeData &source)
-{
-    for (const QUrl &url : source.urls()) {
-        if (url.isLocalFile())
-            attachFile(url.toLocalFile());
-    }
-    if (source.hasUrls())
-        return;
-    if (!m_pasted)
-        m_pasted = std::make_unique<QTemporaryDir>();
-    const QString path = m_pasted->filePath(
-        tr("image %1.png").arg(QDateTime::currentDateTimeUtc().toString(u"yyyy-MM-dd HH-mm-ss")));
-    if (qvariant_cast<QImage>(source.imageData()).save(path, "PNG"))
-        attachFile(path);
-    else
-        Q_EMIT failed(tr("The image could not be kept; the disk may be full."));
-}
-
-/// A file becomes an attachment of a line of evidence, and is named in the text.
-void PostmortemPage::attachFile(const QString &path)
-{
-    if (!m_desk.incident())
-        return;
-    m_desk.incident()->attachFile(path).then(
-        this, [this, path](const Result<StoredAttachment> &stored) {
-            if (stored)
-                m_source->insertWords(u"*%1*"_s.arg(escapeMarkdown(QFileInfo(path).fileName())));
-            else
-                Q_EMIT failed(stored.error().sentence);
-        });
-}
-
 void PostmortemPage::hideEvent(QHideEvent *event)
 {
     QWidget::hideEvent(event);
@@ -430,6 +431,7 @@ void PostmortemPage::hideEvent(QHideEvent *event)
 void PostmortemPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
+    fillTemplates();
     m_desk.setWidth(m_preview->columnWidth());
 }
 
@@ -437,8 +439,8 @@ void PostmortemPage::focusHome()
 {
     if (m_desk.isBegun())
         m_source->setFocus(Qt::OtherFocusReason);
-    else if (auto *first = m_beginning->findChild<Button *>())
-        first->setFocus(Qt::OtherFocusReason);
+    else
+        m_beginning->focusFirst();
 }
 
 void PostmortemPage::focusInEvent(QFocusEvent *event)

@@ -8,19 +8,20 @@
 #include <functional>
 
 class QAction;
-class QMimeData;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
-class QTemporaryDir;
 
 namespace Bridgelog {
 
 class HistoryPanel;
 class Journal;
 class OutlinePanel;
+class PostmortemBeginning;
 class PostmortemActions;
 class PostmortemFoot;
 class PostmortemHead;
+class PostmortemInserter;
 class PostmortemPreview;
 class PostmortemSource;
 class SourceSearch;
@@ -40,10 +41,15 @@ public:
     QWidget *header() const;
     /// What can be done here, for the palette.
     QList<QAction *> pageActions() const;
+    /// Those of them that have keys or may be given some: not one for each field.
+    QList<QAction *> keyActions() const;
     /// Which entries of the timeline are chosen, for what is made of them here.
-    void setChosen(std::function<QList<EntryId>()> chosen) { m_chosen = std::move(chosen); }
+    void setChosen(std::function<QList<EntryId>()> chosen);
     /// One more way out, done by the window: "Export all".
-    void addWayOut(QAction *action);
+    void addWayOut(QAction *action, const QString &text);
+    /// What an export writes, as the foot says it, and the menu where that is chosen.
+    void setFormats(const QStringList &names);
+    void setFormatMenu(QMenu *menu);
     /// Where the keyboard goes.
     void focusHome();
 
@@ -53,11 +59,12 @@ Q_SIGNALS:
 protected:
     void focusInEvent(QFocusEvent *event) override;
     void hideEvent(QHideEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void makeActions();
-    QWidget *makeBeginning();
+    void fillTemplates();
     QWidget *makeWriting();
     void connectDesk();
     void begin(const QString &templateName);
@@ -69,15 +76,16 @@ private:
     void goToSection(const QString &key);
     void goToGap(const Gap &gap);
     void toggleOutline(bool on);
-    void insertEntries();
+    void fitPreview();
+    void linkFinding(const FindingId &finding);
     void addFindingActions();
+    void addHeadActions();
     void copyRich();
-    void attach(const QMimeData &source);
-    void attachFile(const QString &path);
     QString currentSection() const;
 
     PostmortemDesk m_desk;
     QStackedWidget *m_pages;
+    PostmortemBeginning *m_beginning;
     PostmortemHead *m_head;
     PostmortemSource *m_source;
     PostmortemPreview *m_preview;
@@ -86,10 +94,8 @@ private:
     SourceSearch *m_search;
     PostmortemFoot *m_foot;
     PostmortemActions *m_actions;
-    std::function<QList<EntryId>()> m_chosen;
+    PostmortemInserter *m_inserter;
     QWidget *m_writing = nullptr;
-    QWidget *m_beginning = nullptr;
-    std::unique_ptr<QTemporaryDir> m_pasted; ///< images on their way into the archive
     QTimer m_outlineSoon;
     bool m_following = false; ///< one side moves the other
 };

@@ -21,7 +21,8 @@ constexpr double zoom = 1.4;
 constexpr int topMargin = 6 * Theme::step;
 constexpr int bottomMargin = 16 * Theme::step;
 constexpr double widest = 760;
-constexpr double narrowest = 240;
+constexpr double narrowest = 160;
+constexpr int roomy = 440; ///< from here on the paper has its full margin
 
 } // namespace
 
@@ -43,7 +44,8 @@ double PostmortemPreview::scale() const { return zoom / unitsPerPoint; }
 double PostmortemPreview::margin() const
 {
     const double wide = viewport()->width();
-    return std::max(wide > widest ? (wide - widest) / 2 : 0.0, 8.0 * Theme::step);
+    const double least = (wide < roomy ? 4.0 : 8.0) * Theme::step;
+    return std::max(wide > widest ? (wide - widest) / 2 : 0.0, least);
 }
 
 double PostmortemPreview::columnWidth() const

@@ -36,6 +36,32 @@ QString nameOf(ExportFormat format)
     return {};
 }
 
+/// Where all that are chosen are named on one line.
+QString shortNameOf(ExportFormat format)
+{
+    switch (format) {
+        using enum ExportFormat;
+    case Html: return ExportMenu::tr("HTML");
+    case Odt: return ExportMenu::tr("ODT");
+    case Docx: return ExportMenu::tr("DOCX");
+    case Csv: return ExportMenu::tr("CSV");
+    case StatusPage: return ExportMenu::tr("Status page");
+    case Ics214: return ExportMenu::tr("ICS 214");
+    case Ics201: return ExportMenu::tr("ICS 201");
+    case DrawnSvg: return ExportMenu::tr("SVG");
+    case DrawnPng: return ExportMenu::tr("PNG");
+    case ActionsCsv: return ExportMenu::tr("Actions CSV");
+    case ActionsCalendar: return ExportMenu::tr("Actions calendar");
+    case Slack: return ExportMenu::tr("Slack");
+    case Confluence: return ExportMenu::tr("Confluence");
+    case MediaWiki: return ExportMenu::tr("MediaWiki");
+    case Markdown:
+    case Pdf:
+    case Json: return nameOf(format);
+    }
+    return {};
+}
+
 } // namespace
 
 ExportMenu::ExportMenu(const QString &title, QWidget *parent)
@@ -82,8 +108,20 @@ void ExportMenu::addFormats()
             if (on)
                 formats.append(format);
             m_settings.setExportFormats(formats);
+            Q_EMIT formatsChanged();
         });
     }
+}
+
+QStringList ExportMenu::chosenFormats() const
+{
+    const QList<ExportFormat> chosen = m_settings.exportFormats();
+    QStringList names;
+    for (const ExportFormat format : exportFormats) {
+        if (chosen.contains(format))
+            names.append(shortNameOf(format));
+    }
+    return names;
 }
 
 void ExportMenu::addTemplates()

@@ -16,9 +16,12 @@ public:
 
     /// Makes its actions anew, as the settings have them; it does so itself before it is shown.
     void fill();
+    /// The formats that are chosen, each in a word or two.
+    QStringList chosenFormats() const;
 
 Q_SIGNALS:
     void folderAsked();
+    void formatsChanged();
     void copyAsked(Bridgelog::ExportFormat format);
 
 private:

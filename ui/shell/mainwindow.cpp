@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "postmortem/postmortempage.h"
 #include "shell/mainwindow.h"
 
 #include "common/hairline.h"
@@ -78,6 +79,7 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     m_actions->addToTimeline(m_work->timeline()->pageActions());
     m_actions->addTimelineKeys(tr("Entries"), m_work->timeline()->entryActions());
     m_actions->addTimelineKeys(tr("Reading"), m_work->timeline()->readingActions());
+    m_actions->addPostmortemKeys(tr("Postmortem"), m_work->postmortem()->keyActions());
     connectIncidentActions();
     connectViewActions();
     connectArchiveActions();

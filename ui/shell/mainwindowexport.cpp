@@ -16,11 +16,18 @@ using namespace Qt::StringLiterals;
 
 namespace Bridgelog {
 
+/// The first by its name; of those that are called like it only how they end.
 static QStringList namesOf(const QStringList &paths)
 {
     QStringList names;
-    for (const QString &path : paths)
-        names.append(QFileInfo(path).fileName());
+    QString called;
+    for (const QString &path : paths) {
+        const QString name = QFileInfo(path).fileName();
+        const bool alike = !called.isEmpty() && name.startsWith(called + u'.');
+        names.append(alike ? name.sliced(called.size()) : name);
+        if (!alike)
+            called = name.section(u'.', 0, 0);
+    }
     return names;
 }
 

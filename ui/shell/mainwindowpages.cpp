@@ -171,7 +171,13 @@ void MainWindow::connectChecklist()
 void MainWindow::connectPostmortem()
 {
     PostmortemPage *page = m_work->postmortem();
-    page->addWayOut(m_actions->exportNow);
+    page->addWayOut(m_actions->exportNow, tr("Export all"));
+    page->setFormatMenu(m_actions->exportMenu);
+    const auto tellFormats = [this, page] {
+        page->setFormats(m_actions->exportMenu->chosenFormats());
+    };
+    tellFormats();
+    connect(m_actions->exportMenu, &ExportMenu::formatsChanged, page, tellFormats);
     const auto take = [page] {
         page->desk().setAudience(WindowSettings().exportOptions().audience);
     };

@@ -64,7 +64,7 @@ QString Shortcuts::ownerOf(const QKeySequence &keys, const QString &name) const
             continue;
         if (known->scope == asking.scope)
             return known.key();
-        // The program's own keys may mean one thing in the timeline and another around it.
+        // The program's own keys may mean one thing in a part of the window and another around it.
         if (asking.standard != keys || known->standard != keys)
             elsewhere = known.key();
     }
@@ -126,7 +126,7 @@ QString Shortcuts::objectionTo(const QKeySequence &keys, const QString &name) co
     if (held || (key >= Qt::Key_F1 && key <= Qt::Key_F35))
         return {};
     const bool character = key < Qt::Key_Escape;
-    if (m_known.value(name).scope == Scope::Window)
+    if (m_known.value(name).scope != Scope::Timeline)
         return tr("%1 alone is needed for writing; hold Ctrl or Alt with it, or take a function "
                   "key.")
             .arg(spelled);

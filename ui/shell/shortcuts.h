@@ -16,11 +16,12 @@ class Shortcuts : public QObject {
     Q_OBJECT
 
 public:
-    /// Where keys work: those of the timeline only there, single characters too, and before the
-    /// window's.
+    /// Where keys work: those of the timeline only there, single characters too, and those of the
+    /// postmortem while it is written; both before the window's.
     enum class Scope : quint8 {
         Window,
-        Timeline
+        Timeline,
+        Postmortem
     };
     static Shortcuts &instance();
 

@@ -187,10 +187,21 @@ void WindowActions::addTimelineKeys(const QString &title, const QList<QAction *>
 {
     for (QAction *action : actions)
         Shortcuts::instance().adopt(action, Shortcuts::Scope::Timeline);
-    m_timelineKeys.append(
+    m_placedKeys.append(
         {.title = title,
          .within = {},
          .note = tr("While the keyboard is in the timeline."),
+         .actions = actions});
+}
+
+void WindowActions::addPostmortemKeys(const QString &title, const QList<QAction *> &actions)
+{
+    for (QAction *action : actions)
+        Shortcuts::instance().adopt(action, Shortcuts::Scope::Postmortem);
+    m_placedKeys.append(
+        {.title = title,
+         .within = {},
+         .note = tr("While the postmortem is written."),
          .actions = actions});
 }
 

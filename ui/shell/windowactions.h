@@ -24,6 +24,8 @@ public:
     void addToTimeline(const QList<QAction *> &actions);
     /// What has its keys only while the keyboard is in the timeline: for the overview.
     void addTimelineKeys(const QString &title, const QList<QAction *> &actions);
+    /// What has its keys only while the postmortem is written.
+    void addPostmortemKeys(const QString &title, const QList<QAction *> &actions);
     /// Those that need an open incident.
     void setIncidentOpen(bool open);
     struct Group {
@@ -35,7 +37,7 @@ public:
     /// By menu, for the palette.
     QList<Group> groups() const;
     /// Everything that has or can have keys.
-    QList<Group> overview() const { return groups() + m_timelineKeys; }
+    QList<Group> overview() const { return groups() + m_placedKeys; }
     QList<QAction *> all() const;
 
     QAction *declare;
@@ -104,7 +106,7 @@ private:
     QMainWindow *m_window;
     QMenu *m_timeline = nullptr;
     QList<QMenu *> m_menus;
-    QList<Group> m_timelineKeys;
+    QList<Group> m_placedKeys; ///< of a part of the window
     QList<QAction *> m_needIncident;
 };
 

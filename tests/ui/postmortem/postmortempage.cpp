@@ -16,12 +16,17 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QCompleter>
+#include <QFile>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -225,6 +230,174 @@ private Q_SLOTS:
         QTRY_VERIFY(kept().contains(u"Mine. "_s) && kept().contains(u"Theirs."_s));
     }
 
+    void whysAreAskedOneBeneathTheOther()
+    {
+        begin();
+        action(u"addFinding_why"_s)->trigger();
+        for (const auto &why : {u"The API was offline"_s, u"A binding was gone"_s})
+            answer(why);
+        answer(QString()); // that was the last
+        QVERIFY(!m_page->findChild<QWidget *>(u"outlineQuestion"_s)->isVisible());
+        QVERIFY(source()->hasFocus() || !m_page->isActiveWindow());
+        const QList<Finding> findings = m_incident->incident().findings;
+        QCOMPARE(findings.size(), 2);
+        QCOMPARE(findings.at(0).text, u"The API was offline"_s);
+        QCOMPARE(findings.at(1).parent, findings.at(0).id);
+        // The panel shows the tree, and what can be done to each.
+        const auto rows = m_page->findChildren<QWidget *>(
+            QRegularExpression(u"^finding_"_s), Qt::FindChildrenRecursively);
+        QVERIFY(rows.size() >= 2);
+        findingAction(findings.at(1).id, u"liftFinding"_s)->trigger();
+        QVERIFY(!m_incident->incident().findings.at(1).parent);
+    }
+
+    void aFindingIsRewordedShownRemovedAndMadeAnAction()
+    {
+        begin();
+        const EntryId entry = m_incident->log({.text = u"full"_s});
+        m_page->setChosen([entry] { return QList<EntryId>{entry}; });
+        action(u"addFinding_factor"_s)->trigger();
+        answer(u"A full disk"_s);
+        const FindingId id = m_incident->incident().findings.first().id;
+        findingAction(id, u"editFinding"_s)->trigger();
+        answer(u"A full disk on db1"_s);
+        QCOMPARE(m_incident->incident().findings.first().text, u"A full disk on db1"_s);
+        findingAction(id, u"linkFinding"_s)->trigger();
+        QCOMPARE(m_incident->incident().findings.first().entries, QList<EntryId>{entry});
+        findingAction(id, u"publicFinding"_s)->trigger();
+        QCOMPARE(m_incident->incident().findings.first().audience, Audience::Public);
+        findingAction(id, u"actionOfFinding"_s)->trigger();
+        QCOMPARE(m_incident->incident().actions.last().text, u"A full disk on db1"_s);
+        findingAction(id, u"removeFinding"_s)->trigger();
+        QVERIFY(m_incident->incident().findings.isEmpty());
+        m_incident->undo();
+        QCOMPARE(m_incident->incident().findings.size(), 1);
+    }
+
+    void linesOfALogAreInserted()
+    {
+        begin();
+        const EntryId entry = m_incident->log({.text = u"The log\n```\none\ntwo\nthree\n```"_s});
+        m_page->setChosen([entry] { return QList<EntryId>{entry}; });
+        source()->take(QString());
+        action(u"insertExcerpt"_s)->trigger();
+        auto *question = m_page->findChild<QWidget *>(u"excerptQuestion"_s);
+        auto *field = question->findChild<QLineEdit *>();
+        field->setText(u"7-9"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(question->isVisible()); // there are three
+        field->setText(u"2-3"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY(!question->isVisible());
+        QVERIFY2(
+            source()->toPlainText().contains(u"\ntwo\nthree\n```"_s),
+            qPrintable(source()->toPlainText()));
+        QVERIFY(!source()->toPlainText().contains(u"one"_s));
+    }
+
+    void aFileOfTheChosenEntryGivesItsLines()
+    {
+        begin();
+        QFile file(m_archive->path(u"api.log"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write("GET /\nHTTP 503\n") > 0);
+        file.close();
+        QVERIFY(waitFor(m_incident->attachFile(file.fileName())));
+        const auto last = [this] {
+            const Timeline &timeline = m_incident->incident().timeline;
+            return timeline.at(timeline.size() - 1);
+        };
+        QTRY_VERIFY(!last().attachments.isEmpty());
+        const EntryId entry = last().id;
+        m_page->setChosen([entry] { return QList<EntryId>{entry}; });
+        QSignalSpy failed(m_page.get(), &PostmortemPage::failed);
+        action(u"insertExcerpt"_s)->trigger();
+        auto *question = m_page->findChild<QWidget *>(u"excerptQuestion"_s);
+        QTRY_VERIFY2(question->isVisible(), qPrintable(failed.value(0).value(0).toString()));
+        auto *field = question->findChild<QLineEdit *>();
+        field->setText(u"503"_s);
+        QTest::keyClick(field, Qt::Key_Return);
+        QVERIFY2(
+            source()->toPlainText().contains(u"*api.log, lines with “503”*"_s),
+            qPrintable(source()->toPlainText()));
+        QVERIFY(source()->toPlainText().contains(u"\nHTTP 503\n"_s));
+    }
+
+    void aLineOfAListBecomesAnActionItem()
+    {
+        begin();
+        source()->take(u"## Next\n- [ ] Alert on the queue\n- other\n\n{% actions %}\n"_s);
+        m_page->desk().setText(source()->toPlainText());
+        source()->goTo(12);
+        QTest::keyClick(source(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(m_incident->incident().actions.last().text, u"Alert on the queue"_s);
+        // The list of the actions shows it from now on.
+        QCOMPARE(source()->toPlainText(), u"## Next\n- other\n\n{% actions %}\n"_s);
+        QSignalSpy failed(m_page.get(), &PostmortemPage::failed);
+        source()->goTo(source()->toPlainText().indexOf(u"{%"_s));
+        action(u"actionOfLine"_s)->trigger();
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(m_incident->incident().actions.size(), 1);
+    }
+
+    void theFootSaysWhatAnExportWritesAsFarAsThereIsRoom()
+    {
+        begin();
+        m_page->setFormats({u"Markdown"_s, u"PDF"_s});
+        auto *formats = find<Button>(u"postmortemFormats"_s);
+        QCOMPARE(formats->text(), u"Markdown · PDF"_s);
+        m_page->setFormats({});
+        QCOMPARE(formats->text(), u"No format chosen"_s);
+        m_page->setFormats(QStringList(30, u"A long format"_s));
+        QCOMPARE(formats->text(), u"30 formats"_s);
+        m_page->resize(500, 600);
+        QCOMPARE(m_page->width(), 500); // what is said there holds no window open
+        for (const auto *each : find<QWidget>(u"postmortemFoot"_s)->findChildren<QWidget *>()) {
+            if (each->isVisible())
+                QCOMPARE_LE(each->geometry().right(), 500);
+        }
+    }
+
+    void whatTheRowBesideTheTabsOffersHasANameEach()
+    {
+        action(u"beginFrom_google-sre"_s)->trigger();
+        QCOMPARE(m_incident->incident().postmortem.templateName, u"google-sre"_s);
+        QTest::keyClicks(source(), u"typed"_s);
+        action(u"setReview_in_review"_s)->trigger();
+        QCOMPARE(m_incident->incident().postmortem.state, ReviewState::InReview);
+        QVERIFY(kept().contains(u"typed"_s)); // before it is reviewed
+        action(u"setAudience_public"_s)->trigger();
+        QCOMPARE(m_page->desk().audience(), Audience::Public);
+    }
+
+    void theOutlineTellsWordsFromWhatIsLive()
+    {
+        begin();
+        action(u"postmortemOutlineAction"_s)->trigger();
+        source()->goTo(source()->toPlainText().indexOf(u"## Impact"_s) - 1);
+        QTest::keyClicks(source(), u"Cards."_s);
+        const auto said = [this](const QString &words) {
+            const auto labels =
+                m_page->findChild<QWidget *>(u"outlineSection"_s)->findChildren<QLabel *>();
+            return std::ranges::count(labels, words, &QLabel::text);
+        };
+        QTRY_COMPARE(said(u"1 word"_s), 1);
+        QTRY_VERIFY(said(u"live"_s) > 0); // the timeline is there
+        QTRY_VERIFY(said(u"nothing yet"_s) > 0); // nobody has named a factor
+        QVERIFY(said(u"empty"_s) > 0);
+    }
+
+    void leavingTheHistoryGoesBackToTheText()
+    {
+        begin();
+        m_page->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        action(u"sectionHistory"_s)->trigger();
+        auto *panel = m_page->findChild<HistoryPanel *>();
+        QTRY_VERIFY(!panel->model().versions().isEmpty());
+        panel->close();
+        QVERIFY(source()->hasFocus());
+    }
+
     void itIsCopiedAsRichText()
     {
         begin();
@@ -257,6 +430,26 @@ private:
                 return each;
         }
         return nullptr;
+    }
+    void answer(const QString &text)
+    {
+        auto *question = m_page->findChild<QWidget *>(u"outlineQuestion"_s);
+        QVERIFY(question->isVisible());
+        auto *field = question->findChild<QLineEdit *>();
+        field->setText(text);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+    /// Out of the menu of a finding's row.
+    QAction *findingAction(const FindingId &id, const QString &name) const
+    {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // the rows before
+        auto *menu = m_page->findChild<QWidget *>(u"finding_"_s + id.text())->findChild<QMenu *>();
+        Q_EMIT menu->aboutToShow();
+        return menu->findChild<QAction *>(name);
+    }
+    static bool waitFor(const QFuture<Result<StoredAttachment>> &stored)
+    {
+        return QTest::qWaitFor([&] { return stored.isFinished(); }) && stored.result();
     }
     PostmortemSource *source() const { return find<PostmortemSource>(u"postmortemSource"_s); }
     PostmortemPreview *preview() const { return find<PostmortemPreview>(u"postmortemPreview"_s); }

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QSettings>
 
 using namespace Bridgelog;
@@ -37,6 +38,8 @@ private Q_SLOTS:
     void theTimelinesLettersCanBeChanged();
     void aLetterMayDoOneThingInTheTimeline();
     void theTimelinesKeysComeBeforeTheWindows();
+    void thePostmortemsKeysComeFirstWhileItIsWritten();
+    void noTwoKeysOfOnePlaceAreTheSame();
     void backspaceLeavesNoneAndResetBringsItBack();
     void escapeGivesUpThenClearsThenLeaves();
     void allCanBeReset();
@@ -234,6 +237,51 @@ void ShortcutsTest::theTimelinesKeysComeBeforeTheWindows()
     press(u"editEntry"_s, Qt::Key_F8);
     press(u"editEntry"_s, Qt::Key_F2);
     QCOMPARE(Shortcuts::instance().keysOf(u"editEntry"_s), QKeySequence(Qt::Key_F2));
+}
+
+void ShortcutsTest::thePostmortemsKeysComeFirstWhileItIsWritten()
+{
+    m_window->actions()->compose->trigger();
+    m_window->actions()->postmortem->trigger();
+    find<QAbstractButton>(u"begin_public-rca"_s)->click();
+    auto *source = find<QPlainTextEdit>(u"postmortemSource"_s);
+    QVERIFY(source->hasFocus());
+    source->setPlainText(u"word"_s);
+    source->selectAll();
+    const bool left = m_window->actions()->leftPanel->isChecked();
+    QTest::keyClick(source, Qt::Key_B, Qt::ControlModifier);
+    QCOMPARE(source->toPlainText(), u"**word**"_s);
+    QCOMPARE(m_window->actions()->leftPanel->isChecked(), left);
+    // Others are chosen as everywhere; a letter alone is needed for writing.
+    m_window->actions()->shortcuts->trigger();
+    press(u"markBold"_s, Qt::Key_F8);
+    press(u"markItalic"_s, Qt::Key_I);
+    QVERIFY(Shortcuts::instance().keysOf(u"markItalic"_s) != QKeySequence(Qt::Key_I));
+    QTest::keyClick(m_window.get(), Qt::Key_Escape);
+    m_window->actions()->postmortem->trigger();
+    source->selectAll();
+    QTest::keyClick(source, Qt::Key_F8);
+    QCOMPARE(source->toPlainText(), u"word"_s);
+    QTest::keyClick(source, Qt::Key_B, Qt::ControlModifier);
+    QCOMPARE(m_window->actions()->leftPanel->isChecked(), !left);
+}
+
+/// The program's own: in one place each means one thing.
+void ShortcutsTest::noTwoKeysOfOnePlaceAreTheSame()
+{
+    QHash<QString, QString> taken;
+    for (const WindowActions::Group &group : m_window->actions()->overview()) {
+        for (const QAction *action : group.actions) {
+            if (action->shortcut().isEmpty())
+                continue;
+            const QString place = group.note + action->shortcut().toString();
+            QVERIFY2(
+                !taken.contains(place),
+                qPrintable(taken.value(place) + u" and "_s + action->objectName()));
+            taken.insert(place, action->objectName());
+        }
+    }
+    QVERIFY(taken.size() > 90);
 }
 
 void ShortcutsTest::backspaceLeavesNoneAndResetBringsItBack()

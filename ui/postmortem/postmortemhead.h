@@ -4,12 +4,10 @@
 #include <QWidget>
 
 class QAction;
-class QMenu;
 
 namespace Bridgelog {
 
 class Button;
-class Label;
 class PostmortemDesk;
 
 /// Beside the tabs: template, audience, review state, and how many sections are empty.
@@ -34,32 +32,6 @@ private:
     Button *m_audience;
     Button *m_state;
     Button *m_empty;
-};
-
-/// Beneath the document: whether it is saved, what is wrong, and the ways out.
-class PostmortemFoot : public QWidget {
-    Q_OBJECT
-
-public:
-    explicit PostmortemFoot(PostmortemDesk &desk, QWidget *parent = nullptr);
-    void refresh();
-    /// The ways out, shown with their keys.
-    void addWay(QAction *action);
-
-Q_SIGNALS:
-    void warningsAsked();
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    PostmortemDesk &m_desk;
-    QString warning() const;
-
-    Label *m_saved;
-    Label *m_warning;
-    Button *m_warnings;
-    Label *m_formats;
 };
 
 } // namespace Bridgelog

@@ -195,10 +195,10 @@ QWidget *OutlinePanel::commentRow(const SectionComment &comment)
     const bool resolved = comment.resolvedAt.has_value();
     const Showing showing = showingIn(incident->incident().zone, Instant::now());
     const QString caption =
-        tr("%1 · %2 · %3 %4")
+        tr("%1 %2 · %3 · %4")
             .arg(
-                section ? shownTitle(*section) : tr("a section that is gone"), comment.author,
-                clockText(comment.at, showing), zoneText(showing));
+                clockText(comment.at, showing), zoneText(showing), comment.author,
+                section ? shownTitle(*section) : tr("a section that is gone"));
     auto *made = panelRow({.caption = caption, .text = comment.text, .quiet = resolved});
     auto *resolve =
         new Button(resolved ? tr("Open again") : tr("Resolve"), Button::Kind::Quiet, made);

@@ -55,7 +55,7 @@ PostmortemDesk::PostmortemDesk(QObject *parent)
     for (QTimer *timer : {&m_idle, &m_keep, &m_pause})
         timer->setSingleShot(true);
     m_idle.setInterval(400ms);
-    m_keep.setInterval(2s);
+    m_keep.setInterval(800ms);
     m_pause.setInterval(3s);
     connect(&m_idle, &QTimer::timeout, this, &PostmortemDesk::keep);
     connect(&m_keep, &QTimer::timeout, this, &PostmortemDesk::keep);

@@ -45,8 +45,20 @@ static bool isForbidden(char16_t u)
         || (u >= 0xFDD0 && u <= 0xFDEF) || u >= 0xFFFE;
 }
 
+/// Whether a text has nothing that must be put right: most have not.
+static bool isClean(QStringView text)
+{
+    return std::ranges::all_of(text, [](QChar c) {
+        const char16_t u = c.unicode();
+        return (u >= 0x20 && u < 0x7F) || u == u'\n' || u == u'\t' || (u >= 0xA0 && u < 0x2028)
+            || (u > 0x2069 && u < 0xD800);
+    });
+}
+
 QString cleanText(const QString &text)
 {
+    if (isClean(text))
+        return text;
     QString result;
     result.reserve(text.size());
     qsizetype line = 0;

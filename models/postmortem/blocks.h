@@ -98,6 +98,14 @@ struct Block {
     friend bool operator==(const Block &, const Block &) = default;
 };
 
+/// Blocks of one, without a copy of it.
+inline Blocks only(Block block)
+{
+    Blocks blocks;
+    blocks.push_back(std::move(block));
+    return blocks;
+}
+
 /// The same text without what no format may carry: control characters and lone surrogates are shown
 /// as U+FFFD, every kind of line end is "\n", and bidirectional controls that stay open are closed
 /// at the end of their line.

@@ -4,6 +4,7 @@
 #include "incident/metrics.h"
 #include "incident/sizetext.h"
 #include "postmortem/markdownreader.h"
+#include "postmortem/phasebar.h"
 
 #include <algorithm>
 
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 static Blocks textCell(const QString &text, Marks marks = {})
 {
-    return text.isEmpty() ? Blocks() : Blocks{Block::line(text, marks)};
+    return text.isEmpty() ? Blocks() : only(Block::line(text, marks));
 }
 
 static QString approximately(const Metric &metric)
@@ -136,12 +137,12 @@ Blocks Facts::milestones() const
         const auto &milestone = m.milestone(name);
         if (!milestone)
             continue;
-        Spans when{{.text = m_clock.dated(milestone->moment)}};
+        Spans when{{.text = m_clock.dated(milestoneMoment(name, *milestone))}};
         if (milestone->source == Source::Inferred)
             when.append({.text = u" inferred"_s, .marks = Mark::Dim});
         table.rows.push_back({.cells = {textCell(spoken(name)), {Block::paragraph(when)}}});
     }
-    return table.rows.empty() ? Blocks() : Blocks{table};
+    return table.rows.empty() ? Blocks() : only(std::move(table));
 }
 
 Blocks Facts::durations() const
@@ -159,7 +160,7 @@ Blocks Facts::durations() const
                  textCell(spoken(metric.name)), textCell(length),
                  textCell(metric.formula, Mark::Dim)}});
     }
-    return table.rows.empty() ? Blocks() : Blocks{table};
+    return table.rows.empty() ? Blocks() : only(std::move(table));
 }
 
 /// The same words as others define them: those who mean the same share a row.
@@ -192,7 +193,7 @@ Blocks Facts::definitions() const
                  textCell(spoken(metric.name)), textCell(owners.join(u", "_s)), textCell(length),
                  textCell(metric.formula, Mark::Dim)}});
     }
-    return table.rows.empty() ? Blocks() : Blocks{table};
+    return table.rows.empty() ? Blocks() : only(std::move(table));
 }
 
 /// Letters and digits alone: what two renderings of one text have in common.
@@ -292,7 +293,10 @@ static QString kindText(const Entry &entry)
 Row Facts::entryRow(const Entry &entry, bool withAuthor) const
 {
     Row row{.struck = entry.struck};
-    row.cells = {{m_clock.instant(entry.at)}, textCell(kindText(entry)), entryBlocks(entry)};
+    row.cells.reserve(4);
+    row.cells.push_back(only(m_clock.instant(entry.at)));
+    row.cells.push_back(textCell(kindText(entry)));
+    row.cells.push_back(entryBlocks(entry));
     if (withAuthor)
         row.cells.push_back(textCell(entry.author));
     return row;
@@ -321,12 +325,12 @@ Blocks Facts::timeline(const FactFilter &filter) const
         const Entry entry = m.timeline.at(row);
         if (const QDate own = m_clock.dayOf(entry.at); own.isValid() && own != day) {
             day = own;
-            table.rows.push_back(
-                {.kind = Row::Kind::Day, .cells = {textCell(Clock::longDay(day))}});
+            table.rows.push_back({.kind = Row::Kind::Day});
+            table.rows.back().cells.push_back(textCell(Clock::longDay(day)));
         }
         table.rows.push_back(entryRow(entry, withAuthor));
     }
-    return {table};
+    return only(std::move(table));
 }
 
 static bool isWebAddress(const QString &text)
@@ -379,7 +383,7 @@ Blocks Facts::actions(const FactFilter &filter) const
         row.cells.push_back(textCell(spoken(action.state)));
         table.rows.push_back(std::move(row));
     }
-    return table.rows.empty() ? Blocks() : Blocks{table};
+    return table.rows.empty() ? Blocks() : only(std::move(table));
 }
 
 Blocks Facts::roles() const
@@ -394,7 +398,7 @@ Blocks Facts::roles() const
                  textCell(spoken(holder.role)), textCell(holder.person),
                  textCell(m_clock.dated(holder.since))}});
     }
-    return table.rows.empty() ? Blocks() : Blocks{table};
+    return table.rows.empty() ? Blocks() : only(std::move(table));
 }
 
 Blocks Facts::checklist() const
@@ -419,7 +423,7 @@ Blocks Facts::checklist() const
                  textCell(item.doneAt ? m_clock.dated(*item.doneAt) : QString()),
                  textCell(item.doneBy)}});
     }
-    return table.rows.empty() ? Blocks() : Blocks{table};
+    return table.rows.empty() ? Blocks() : only(std::move(table));
 }
 
 Blocks Facts::warnings() const
@@ -427,7 +431,7 @@ Blocks Facts::warnings() const
     Block list{.kind = Block::Kind::List};
     for (const QString &warning : m.warnings)
         list.items.push_back({Block::line(warning)});
-    return list.items.empty() ? Blocks() : Blocks{list};
+    return list.items.empty() ? Blocks() : only(std::move(list));
 }
 
 } // namespace Bridgelog

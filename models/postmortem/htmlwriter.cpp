@@ -16,6 +16,9 @@ using namespace Qt::StringLiterals;
 
 QString escapeHtml(QStringView text)
 {
+    const auto means = [](QChar c) { return QStringView(u"&<>\"'").contains(c); };
+    if (std::ranges::none_of(text, means))
+        return text.toString();
     QString result;
     result.reserve(text.size() + text.size() / 16);
     for (const QChar c : text) {

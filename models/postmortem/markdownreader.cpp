@@ -213,7 +213,7 @@ Block Reader::table(cmark_node *node)
             if (head)
                 block.columns[column].title = plainText(spans);
             else
-                row.cells.push_back(spans.isEmpty() ? Blocks() : Blocks{Block::paragraph(spans)});
+                row.cells.push_back(spans.isEmpty() ? Blocks() : only(Block::paragraph(spans)));
         }
         row.cells.resize(head ? 0 : static_cast<size_t>(count));
         if (!head)
@@ -271,9 +271,22 @@ int highestHeading(cmark_node *root)
 
 } // namespace
 
+/// Whether a text is one paragraph without any mark, as most entries are.
+static bool isPlain(QStringView text)
+{
+    const auto means = [](QChar c) { return QStringView(u"\\`*_[]<>&~|@\n").contains(c); };
+    if (text.isEmpty() || !text.front().isLetter() || text.back() == u' ' || text.back() == u'\t')
+        return false;
+    return std::ranges::none_of(text, means) && !text.contains(u"://"_s)
+        && !text.contains(u"www."_s, Qt::CaseInsensitive);
+}
+
 Blocks readMarkdown(const QString &written, HeadingRule headings)
 {
-    const NodePointer root = parsed(cleanText(written).toUtf8());
+    const QString clean = cleanText(written);
+    if (isPlain(clean))
+        return only(Block::paragraph({{.text = clean}}));
+    const NodePointer root = parsed(clean.toUtf8());
     const int shift = headings.from == 0 ? 6 : headings.from - highestHeading(root.get());
     return Reader(shift).blocksOf(root.get(), 0);
 }

@@ -58,7 +58,7 @@ private:
     /// Word processors take the styles of rows and cells from the content alone.
     static constexpr auto cells =
         "<style:style style:name=\"WholeRow\" style:family=\"table-row\">"
-        "<style:table-row-properties fo:keep-together=\"auto\"/></style:style>"
+        "<style:table-row-properties fo:keep-together=\"always\"/></style:style>"
         "<style:style style:name=\"HeadCell\" style:family=\"table-cell\">"
         "<style:table-cell-properties fo:padding=\"1.4mm\" "
         "fo:border-bottom=\"1pt solid #98a2b3\" fo:background-color=\"#f6f7f9\"/></style:style>"

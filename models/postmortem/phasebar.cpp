@@ -49,7 +49,7 @@ QList<Point> pointsOf(const Incident &incident)
         if (same != points.end())
             same->names.append(name);
         else
-            points.append({.moment = milestone->moment, .names = {name}});
+            points.append({.moment = milestoneMoment(name, *milestone), .names = {name}});
     }
     std::ranges::stable_sort(points, {}, [](const Point &p) { return *p.moment.at; });
     return points;
@@ -158,6 +158,14 @@ QList<double> positionsOf(const QList<Point> &points)
 }
 
 } // namespace
+
+Moment milestoneMoment(MilestoneName name, const Milestone &milestone)
+{
+    Moment moment = milestone.moment;
+    if (name == MilestoneName::ImpactStarted)
+        moment.until.reset();
+    return moment;
+}
 
 PhaseBar phaseBarOf(const Incident &incident, const Clock &clock)
 {

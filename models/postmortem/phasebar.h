@@ -6,6 +6,9 @@
 
 namespace Bridgelog {
 
+/// A milestone is one instant: impact that is told of by a window starts where the window does.
+Moment milestoneMoment(MilestoneName name, const Milestone &milestone);
+
 /// The drawn bar from impact to the end: its marks, what lies between them, and where each label
 /// stands. Lengths are in units of which the bar has `width`; a label is `labelHeight` high and
 /// never touches another one.

@@ -124,15 +124,15 @@ private:
     {
         Blocks result;
         for (size_t i = 0; i < m_chapters.size(); ++i) {
-            const Chapter &chapter = m_chapters[i];
+            Chapter &chapter = m_chapters[i];
             bool full = chapter.level <= 1 || !chapter.content.empty();
             for (size_t j = i + 1; j < m_chapters.size() && m_chapters[j].level > chapter.level;
                  ++j)
                 full = full || !m_chapters[j].content.empty();
             if (!full)
                 continue;
-            std::ranges::copy(chapter.heading, std::back_inserter(result));
-            std::ranges::copy(chapter.content, std::back_inserter(result));
+            std::ranges::move(chapter.heading, std::back_inserter(result));
+            std::ranges::move(chapter.content, std::back_inserter(result));
         }
         return result;
     }

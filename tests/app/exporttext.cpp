@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QTemporaryDir>
 #include <QTemporaryFile>
 
 #include <algorithm>
@@ -138,6 +139,24 @@ QString plainText(const QString &format, const QByteArray &bytes)
     if (format == "docx"_L1)
         return officeText(bytes, u"word/document.xml"_s);
     return QString::fromUtf8(bytes);
+}
+
+QString writerText(const QString &suffix, const QByteArray &bytes)
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"document."_s + suffix));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+        return {};
+    file.close();
+    QProcess reader;
+    reader.start(
+        u"soffice"_s,
+        {u"--headless"_s, u"-env:UserInstallation=file://"_s + folder.filePath(u"profile"_s),
+         u"--convert-to"_s, u"txt:Text (encoded):UTF8"_s, u"--outdir"_s, folder.path(),
+         file.fileName()});
+    reader.waitForFinished(120'000);
+    QFile text(folder.filePath(u"document.txt"_s));
+    return text.open(QIODevice::ReadOnly) ? QString::fromUtf8(text.readAll()) : QString();
 }
 
 QString onlyLetters(const QString &text)

@@ -11,6 +11,8 @@ namespace Bridgelog {
 QStringList proseSentences(const QString &page, const QStringList &chrome);
 /// What a reader of an exported file sees, as text; PDF is read with pdftotext.
 QString plainText(const QString &format, const QByteArray &bytes);
+/// What LibreOffice reads in a word processor's document.
+QString writerText(const QString &suffix, const QByteArray &bytes);
 /// Letters and digits alone: however an export breaks lines or escapes marks, these stand in it in
 /// this order.
 QString onlyLetters(const QString &text);

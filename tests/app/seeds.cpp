@@ -8,6 +8,8 @@
 #include <QStandardPaths>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
 
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void aDryRunWritesNothing();
     void exportsHoldEverySentence_data() { rows(); }
     void exportsHoldEverySentence();
+    void exportsHoldEveryFactAndTime_data();
+    void exportsHoldEveryFactAndTime();
     void exportingTwiceGivesTheSameBytes_data() { rows(); }
     void exportingTwiceGivesTheSameBytes();
     void theJsonComesBackAsItWas_data() { rows(); }
@@ -34,14 +38,13 @@ private Q_SLOTS:
 
 private:
     void rows();
-    QString file() const
+    /// The seed's of this row.
+    static QString name()
     {
-        return QStringLiteral(SAMPLES "/seeds/") + QString::fromUtf8(QTest::currentDataTag());
+        return QString::fromUtf8(QTest::currentDataTag()).section(u", "_s, 0, 0);
     }
-    QJsonObject expected() const
-    {
-        return m_expected[QLatin1StringView(QTest::currentDataTag())].toObject();
-    }
+    QString file() const { return QStringLiteral(SAMPLES "/seeds/") + name(); }
+    QJsonObject expected() const { return m_expected[name()].toObject(); }
     QStringList importArguments() const;
     /// Imports the row's seed into a home of its own; its incident's id, empty where that failed.
     QString imported();
@@ -49,7 +52,13 @@ private:
     void checkPosts(const QJsonObject &shown);
     void checkText(const QJsonObject &shown);
     void checkActions(const QJsonObject &shown);
-    QHash<QString, QByteArray> exported(const QString &id, const QString &folder);
+    QHash<QString, QByteArray>
+    exported(const QString &id, const QString &folder, const QString &audience = u"internal"_s);
+    /// As its readers see them, by format: Markdown, HTML, PDF, ODT and DOCX; in a long run the
+    /// last two as LibreOffice reads them, too, where it is installed.
+    static QMap<QString, QString> readTexts(const QHash<QString, QByteArray> &files);
+    QStringList sentences();
+    QStringList facts(const QJsonObject &shown, const QString &audience) const;
 
     QJsonObject m_expected;
     std::unique_ptr<Program> m_program;
@@ -229,12 +238,15 @@ void TestSeeds::aDryRunWritesNothing()
         QCOMPARE(real[key], rehearsed[key]);
 }
 
-QHash<QString, QByteArray> TestSeeds::exported(const QString &id, const QString &folder)
+QHash<QString, QByteArray>
+TestSeeds::exported(const QString &id, const QString &folder, const QString &audience)
 {
     QHash<QString, QByteArray> files;
-    for (const QJsonValue &path :
-         m_program->ask({u"export"_s, id, u"--out"_s, m_program->path(folder)})[u"files"]
-             .toArray()) {
+    for (const QJsonValue &path : m_program
+                                      ->ask(
+                                          {u"export"_s, id, u"--audience"_s, audience, u"--out"_s,
+                                           m_program->path(folder)})[u"files"]
+                                      .toArray()) {
         QFile written(path.toString());
         if (written.open(QIODevice::ReadOnly))
             files.insert(QFileInfo(written).suffix(), written.readAll());
@@ -242,15 +254,107 @@ QHash<QString, QByteArray> TestSeeds::exported(const QString &id, const QString 
     return files;
 }
 
+QStringList TestSeeds::sentences()
+{
+    QFile seed(file());
+    if (!seed.open(QIODevice::ReadOnly))
+        return {};
+    return proseSentences(
+        QString::fromUtf8(seed.readAll()), strings(expected()[u"absent_from_export"]));
+}
+
+QMap<QString, QString> TestSeeds::readTexts(const QHash<QString, QByteArray> &files)
+{
+    const auto isThere = [](const QString &tool) {
+        return !QStandardPaths::findExecutable(tool).isEmpty();
+    };
+    const bool office = qEnvironmentVariableIsSet("BRIDGELOG_LONG") && isThere(u"soffice"_s);
+    QMap<QString, QString> texts;
+    for (const QString &format : {u"md"_s, u"html"_s, u"odt"_s, u"docx"_s, u"pdf"_s}) {
+        if (format != "pdf"_L1 || isThere(u"pdftotext"_s))
+            texts.insert(format, plainText(format, files.value(format)));
+        if (office && (format == "odt"_L1 || format == "docx"_L1))
+            texts.insert(u"LibreOffice's "_s + format, writerText(format, files.value(format)));
+    }
+    return texts;
+}
+
+/// What the expectation says, as an export words it; "|" between ways to word it.
+QStringList TestSeeds::facts(const QJsonObject &shown, const QString &audience) const
+{
+    QStringList facts{shown[u"incident"][u"title"].toString()};
+    facts += strings(expected()[u"sections"]) + strings(expected()[u"actions_contain"])
+        + strings(expected()[u"components"]);
+    if (audience == "internal"_L1)
+        facts += strings(expected()[u"warnings_contain"]);
+    facts += expected()[u"organisation"].toString();
+    const QJsonObject milestones = expected()[u"milestones"].toObject();
+    for (auto it = milestones.begin(); it != milestones.end(); ++it) {
+        const QString iso = it.value().toString();
+        if (iso.isEmpty())
+            continue;
+        facts += u"%1 UTC|%2 UTC"_s.arg(iso.mid(11, 5), iso.mid(11, 8));
+    }
+    const int seconds = expected()[u"impact_seconds"].toInt();
+    const QString minutes = QString::number(seconds / 60 % 60);
+    facts += seconds >= 3600 ? u"%1h %2m"_s.arg(seconds / 3600).arg(minutes.rightJustified(2, u'0'))
+        : seconds % 60 > 0   ? u"%1m %2s"_s.arg(minutes).arg(seconds % 60)
+                             : minutes + u'm';
+    for (const QJsonValue &entry : shown[u"timeline"].toArray()) {
+        if (audience == "public"_L1 && entry[u"audience"].toString() != audience)
+            continue;
+        facts += entry[u"text"].toString().section(u'\n', 0, 0);
+        const QString at = entry[u"at"].toString();
+        const QString until = entry[u"until"].toString();
+        if (!until.isEmpty())
+            facts += u"%1–%2 UTC|%3–%4 UTC"_s.arg(
+                at.mid(11, 5), until.mid(11, 5), at.mid(11, 8), until.mid(11, 8));
+        else if (!at.isEmpty())
+            facts += u"%1 UTC|%2 UTC"_s.arg(at.mid(11, 5), at.mid(11, 8));
+    }
+    return facts;
+}
+
+void TestSeeds::exportsHoldEveryFactAndTime_data()
+{
+    QTest::addColumn<QString>("audience");
+    for (const QString &key : m_expected.keys()) {
+        if (!key.endsWith(u".txt"))
+            continue;
+        for (const auto &audience : {u"internal"_s, u"public"_s})
+            QTest::addRow("%s, %s", qPrintable(key), qPrintable(audience)) << audience;
+    }
+}
+
+void TestSeeds::exportsHoldEveryFactAndTime()
+{
+    QFETCH(QString, audience);
+    const QString id = imported();
+    const QJsonObject shown = m_program->ask({u"show"_s, id});
+    const auto texts = readTexts(exported(id, u"out"_s, audience));
+    const QStringList facts = this->facts(shown, audience);
+    QVERIFY(facts.size() > 5);
+    for (const auto &[format, text] : texts.asKeyValueRange()) {
+        const QString letters = onlyLetters(text);
+        const auto holds = [&](const QString &words) {
+            return letters.contains(onlyLetters(words));
+        };
+        for (const QString &fact : facts)
+            QVERIFY2(
+                std::ranges::any_of(fact.split(u'|'), holds), qPrintable(format + u": "_s + fact));
+        for (const QString &sentence : sentences())
+            QVERIFY2(
+                letters.contains(onlyLetters(sentence)), qPrintable(format + u": "_s + sentence));
+    }
+}
+
 void TestSeeds::exportsHoldEverySentence()
 {
     const QString id = imported();
     auto files = exported(id, u"out"_s);
     QCOMPARE(files.size(), 7);
-    QFile seed(file());
-    QVERIFY(seed.open(QIODevice::ReadOnly));
     const QStringList chrome = strings(expected()[u"absent_from_export"]);
-    const QStringList sentences = proseSentences(QString::fromUtf8(seed.readAll()), chrome);
+    const QStringList sentences = this->sentences();
     QVERIFY(sentences.size() > 10);
     for (const QString &format : {u"md"_s, u"html"_s, u"json"_s, u"odt"_s, u"docx"_s, u"pdf"_s}) {
         if (format == "pdf"_L1 && QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())

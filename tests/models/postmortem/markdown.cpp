@@ -146,6 +146,28 @@ private Q_SLOTS:
         QCOMPARE(writeMarkdown(readMarkdown(written, {.from = 1})), written);
     }
 
+    /// A text of one plain paragraph is read without the parser; it must say the same.
+    void plainTextIsReadAsTheParserReadsIt()
+    {
+        static const QStringList words{
+            u"Checked"_s, u"the"_s,   u"queue."_s, u"12."_s,   u"- x"_s,    u"# y"_s, u"a: b"_s,
+            u"1)"_s,      u"+"_s,     u"!"_s,      u"{{"_s,    u"(c)"_s,    u"'q'"_s, u"\"p\""_s,
+            u"\t"_s,      u"  "_s,    u"====="_s,  u"-----"_s, u"\u00A0"_s, u"é"_s,   u"ftp:/"_s,
+            u"www"_s,     u"http:"_s, u"$5 = 3"_s, u"50%"_s,   u"x^2"_s,    u"…"_s,   u"\u05D0"_s};
+        QRandomGenerator random(7);
+        for (int i = 0; i < 5'000; ++i) {
+            QStringList some;
+            for (int n = random.bounded(1, 7); n > 0; --n)
+                some.append(words.at(random.bounded(words.size())));
+            const QString text = some.join(u' ');
+            const Blocks alone = readMarkdown(text);
+            Blocks parsed = readMarkdown(text + u"\n\n***"_s);
+            QVERIFY(!parsed.empty() && parsed.back().kind == Block::Kind::Rule);
+            parsed.pop_back();
+            QVERIFY2(alone == parsed, qPrintable(text));
+        }
+    }
+
     void noTextLosesALetterOnTheWay()
     {
         QRandomGenerator random(7);

@@ -93,9 +93,9 @@ bool isAddress(const QString &link)
         && std::ranges::all_of(link, [](QChar c) { return c > u' ' && c.unicode() < 0x7F; });
 }
 
-void addTodo(QByteArray &to, const ActionItem &action, const Incident &incident, Instant stamp)
+void addTodo(QByteArray &to, const ActionItem &action, const QString &incident, Instant stamp)
 {
-    QStringList about{u"From the incident “%1”."_s.arg(cleanLine(incident.title))};
+    QStringList about{u"From the incident “%1”."_s.arg(cleanLine(incident))};
     if (!action.owner.isEmpty())
         about.append(u"Owner: %1"_s.arg(cleanLine(action.owner)));
     const QDate due = QDate::fromString(action.due.trimmed(), Qt::ISODate);
@@ -126,35 +126,51 @@ void addTodo(QByteArray &to, const ActionItem &action, const Incident &incident,
 
 } // namespace
 
-QByteArray actionsCsv(const Incident &incident, const ExportOptions &options)
+static QList<ToldAction> actionsOf(const Incident &shown)
 {
-    const Incident shown = shownTo(incident, options.audience);
+    QList<ToldAction> actions;
+    for (const ActionItem &action : shown.actions)
+        actions.append({.item = action, .incident = shown.title});
+    return actions;
+}
+
+QByteArray actionsCsv(const QList<ToldAction> &actions)
+{
     QString csv;
     addCsvRow(
         csv,
         {u"incident"_s, u"id"_s, u"text"_s, u"class"_s, u"owner"_s, u"due"_s, u"priority"_s,
          u"state"_s, u"link"_s});
-    for (const ActionItem &action : shown.actions) {
+    for (const auto &[action, incident] : actions) {
         addCsvRow(
             csv,
-            {shown.title, action.id.text(), action.text, wordOrNothing(action.actionClass),
+            {incident, action.id.text(), action.text, wordOrNothing(action.actionClass),
              action.owner, action.due, action.priority, word(action.state), action.link});
     }
     return csv.toUtf8();
 }
 
-QByteArray actionsCalendar(const Incident &incident, const ExportOptions &options)
+QByteArray actionsCsv(const Incident &incident, const ExportOptions &options)
 {
-    const Incident shown = shownTo(incident, options.audience);
-    const Instant stamp = Facts(shown, options.audience).lastInstant();
+    return actionsCsv(actionsOf(shownTo(incident, options.audience)));
+}
+
+QByteArray actionsCalendar(const QList<ToldAction> &actions, Instant stamp)
+{
     QByteArray calendar;
     addLine(calendar, "BEGIN:VCALENDAR");
     addLine(calendar, "VERSION:2.0");
     addLine(calendar, "PRODID:-//Bridgelog//Action items//EN");
-    for (const ActionItem &action : shown.actions)
-        addTodo(calendar, action, shown, stamp);
+    for (const auto &[action, incident] : actions)
+        addTodo(calendar, action, incident, stamp);
     addLine(calendar, "END:VCALENDAR");
     return calendar;
+}
+
+QByteArray actionsCalendar(const Incident &incident, const ExportOptions &options)
+{
+    const Incident shown = shownTo(incident, options.audience);
+    return actionsCalendar(actionsOf(shown), Facts(shown, options.audience).lastInstant());
 }
 
 } // namespace Bridgelog

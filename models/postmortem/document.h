@@ -38,10 +38,18 @@ Result<QByteArray> postmortemOdt(const Incident &incident, const ExportOptions &
 Result<QByteArray> postmortemDocx(const Incident &incident, const ExportOptions &options);
 /// The timeline as RFC 4180, formula cells neutralised.
 QByteArray timelineCsv(const Incident &incident, const ExportOptions &options);
+/// An action item and the title of its incident.
+struct ToldAction {
+    ActionItem item;
+    QString incident;
+};
 /// The action items, the same way.
 QByteArray actionsCsv(const Incident &incident, const ExportOptions &options);
+QByteArray actionsCsv(const QList<ToldAction> &actions);
 /// The action items as to-dos of iCalendar (RFC 5545).
 QByteArray actionsCalendar(const Incident &incident, const ExportOptions &options);
+/// `stamp`: when they were as they are told.
+QByteArray actionsCalendar(const QList<ToldAction> &actions, Instant stamp);
 /// The public updates, newest first, as a status page shows them; an import reads it back.
 QByteArray statusPageText(const Incident &incident);
 

@@ -107,7 +107,11 @@ void ActionsPage::makeActions()
         make(u"actionPriority"_s, tr("Priority…"), Qt::Key_P, &ActionsPage::askPriority)};
     m_list->addActions(m_actions);
     m_whole = {
-        make(u"copyActions"_s, tr("Copy as a table"), QKeySequence::Copy, &ActionsPage::copy)};
+        make(u"copyActions"_s, tr("Copy as a table"), QKeySequence::Copy, &ActionsPage::copy),
+        make(u"saveActionsTable"_s, tr("Save as CSV…"), Qt::Key_S, &ActionsPage::saveTable),
+        make(
+            u"saveActionsCalendar"_s, tr("Save as a calendar…"), Qt::Key_K,
+            &ActionsPage::saveCalendar)};
     m_list->addActions(m_whole);
 }
 
@@ -163,7 +167,8 @@ void ActionsPage::arrange()
     verbs->setSpacing(step);
     for (QAction *action : m_actions)
         verbs->addWidget(buttonFor(action));
-    verbs->addWidget(buttonFor(m_whole.first()));
+    for (QAction *action : m_whole)
+        verbs->addWidget(buttonFor(action));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(5 * step, 4 * step, 5 * step, 3 * step);
     layout->setSpacing(2 * step);
@@ -212,7 +217,8 @@ void ActionsPage::tell()
     const auto row = current();
     for (QAction *action : std::as_const(m_actions))
         action->setEnabled(row.has_value());
-    m_whole.first()->setEnabled(!none);
+    for (QAction *action : std::as_const(m_whole))
+        action->setEnabled(!none);
     m_actions.at(1)->setText(
         row && row->item.state != ActionState::Open ? tr("Take up again") : tr("Done"));
 }
@@ -333,6 +339,21 @@ void ActionsPage::copy()
                  cell(listed.title)}});
     }
     QGuiApplication::clipboard()->setText(writeMarkdown({table}));
+}
+
+QList<ToldAction> ActionsPage::told() const
+{
+    QList<ToldAction> told;
+    for (const ListedAction &listed : m_model.actions())
+        told.append({.item = listed.item, .incident = listed.title});
+    return told;
+}
+
+void ActionsPage::saveTable() { Q_EMIT savingAsked(u"action-items.csv"_s, actionsCsv(told())); }
+
+void ActionsPage::saveCalendar()
+{
+    Q_EMIT savingAsked(u"action-items.ics"_s, actionsCalendar(told(), Instant::now()));
 }
 
 void ActionsPage::keyPressEvent(QKeyEvent *event)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "items/actionlistmodel.h"
+#include "postmortem/document.h"
 
 #include <QWidget>
 
@@ -37,6 +38,8 @@ Q_SIGNALS:
     void incidentAsked(const Bridgelog::IncidentId &id);
     /// Something of an action item is to be otherwise.
     void changeAsked(const Bridgelog::IncidentId &id, const Bridgelog::EventBody &body);
+    /// A file of that name is to be written, where somebody chooses.
+    void savingAsked(const QString &name, const QByteArray &bytes);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -65,6 +68,9 @@ private:
     ask(const QString &prompt, const QString &text, std::function<QString(const QString &)> take);
     void revise(ActionRevised revision);
     void copy();
+    QList<ToldAction> told() const;
+    void saveTable();
+    void saveCalendar();
 
     ActionListModel m_model;
     QListView *m_list;

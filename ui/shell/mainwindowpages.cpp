@@ -51,6 +51,7 @@ void MainWindow::showActions()
         m_actionItems = new ActionsPage(m_work);
         connect(m_actionItems, &ActionsPage::left, m_work, &WorkArea::leavePage);
         connect(m_actionItems, &ActionsPage::changeAsked, this, &MainWindow::changeAction);
+        connect(m_actionItems, &ActionsPage::savingAsked, this, &MainWindow::saveRendered);
         connect(m_actionItems, &ActionsPage::incidentAsked, this, [this](const IncidentId &id) {
             m_work->leavePage();
             openIncident(id);

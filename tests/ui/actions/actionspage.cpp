@@ -88,6 +88,25 @@ private Q_SLOTS:
         QCOMPARE(text.trimmed().count(u'\n'), 3); // its head, the line under it, two rows
     }
 
+    void theListedOnesAreSavedAsTableAndCalendar()
+    {
+        QSignalSpy asked(m_page.get(), &ActionsPage::savingAsked);
+        m_page->findChild<QLineEdit *>(u"actionSearch"_s)->setText(u"write"_s);
+        QTest::keyClick(list(), Qt::Key_S);
+        QTest::keyClick(list(), Qt::Key_K);
+        QCOMPARE(asked.size(), 2);
+        QCOMPARE(asked.at(0).at(0).toString(), u"action-items.csv"_s);
+        const QByteArray csv = asked.at(0).at(1).toByteArray();
+        QVERIFY(csv.contains("Certificate ran out,"));
+        QVERIFY(csv.contains(",Write it down,") && !csv.contains("Renew"));
+        QCOMPARE(asked.at(1).at(0).toString(), u"action-items.ics"_s);
+        const QByteArray calendar = asked.at(1).at(1).toByteArray();
+        QCOMPARE(calendar.count("BEGIN:VTODO"), 1);
+        QVERIFY(calendar.contains("DUE;VALUE=DATE:20260401\r\n"));
+        m_page->findChild<QLineEdit *>(u"actionSearch"_s)->setText(u"nothing like it"_s);
+        QVERIFY(!m_page->findChild<QAction *>(u"saveActionsTable"_s)->isEnabled());
+    }
+
     void whoeverLooksAtOneGoesOnLookingAtIt()
     {
         list()->setCurrentIndex(m_page->model().index(1));

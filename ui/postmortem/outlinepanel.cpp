@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -92,6 +93,8 @@ void OutlinePanel::refresh()
     // Wide enough for its rows: what is beside the view sideways cannot be reached.
     const int wide = widget()->minimumSizeHint().width() + verticalScrollBar()->sizeHint().width();
     setMinimumWidth(std::clamp(wide, 60 * step, 100 * step));
+    if (!m_fresh.isEmpty())
+        showFresh();
 }
 
 void OutlinePanel::setCurrent(const QString &section)
@@ -242,6 +245,28 @@ void OutlinePanel::addFinding(
              .entries = entries.isEmpty() ? std::nullopt : std::optional(entries)});
         if (kind == FindingKind::Why)
             addFinding(kind, {}, made);
+        else
+            showFinding(made);
+    });
+}
+
+void OutlinePanel::showFinding(const FindingId &finding)
+{
+    m_fresh = u"finding_"_s + finding.text();
+    QTimer::singleShot(2'000, this, [this, shown = m_fresh] {
+        if (m_fresh == shown)
+            m_fresh.clear();
+    });
+    showFresh();
+}
+
+/// Once its row has its place; what is found missing a moment later may push it on.
+void OutlinePanel::showFresh()
+{
+    QTimer::singleShot(0, this, [this] {
+        const auto rows = findChildren<QWidget *>(m_fresh);
+        if (!m_fresh.isEmpty() && !rows.isEmpty())
+            ensureWidgetVisible(rows.last(), 0);
     });
 }
 

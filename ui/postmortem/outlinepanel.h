@@ -51,6 +51,8 @@ private:
     void fillGaps();
     void fillComments();
     QWidget *commentRow(const SectionComment &comment);
+    void showFinding(const FindingId &finding);
+    void showFresh();
     void editFinding(const FindingId &finding);
     void ask(PanelSection *above, const QString &prompt, const QString &text, Answer answer);
     void submit(const QString &text);
@@ -65,6 +67,7 @@ private:
     Label *m_prompt;
     InlineEditor *m_question;
     Answer m_answer;
+    QString m_fresh; ///< the row of what was just added
     QString m_current; ///< the section that is being written
 };
 

@@ -38,12 +38,13 @@ void fillRows(PanelSection *section, const QList<QWidget *> &rows)
         item->widget()->deleteLater();
         delete item;
     }
-    for (QWidget *row : rows)
+    for (QWidget *row : rows) {
         content->layout()->addWidget(row);
+        row->show(); // at once: a panel that is empty for a moment forgets how far it was scrolled
+    }
     if (focused < 0 || rows.isEmpty())
         return;
     QWidget *row = rows.at(std::min(focused, rows.size() - 1));
-    row->show();
     if (auto *button = row->findChild<Button *>())
         button->setFocus(Qt::OtherFocusReason);
 }

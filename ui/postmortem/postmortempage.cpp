@@ -281,13 +281,17 @@ void PostmortemPage::setChosen(std::function<QList<EntryId>()> chosen)
     m_inserter->setChosen(std::move(chosen));
 }
 
+/// Where writing begins: beneath the first prompt.
 void PostmortemPage::begin(const QString &templateName)
 {
     m_desk.flush();
-    if (const auto begun = m_desk.begin(templateName); !begun)
+    if (const auto begun = m_desk.begin(templateName); !begun) {
         Q_EMIT failed(begun.error().sentence);
-    else
-        m_source->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    const QString end = u"#}\n"_s;
+    const qsizetype prompt = m_desk.text().indexOf(end);
+    m_source->goTo(prompt < 0 ? 0 : prompt + end.size());
 }
 
 void PostmortemPage::refresh()

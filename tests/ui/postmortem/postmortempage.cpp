@@ -22,6 +22,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -80,6 +81,46 @@ private Q_SLOTS:
         QVERIFY(!kept().contains(u"Cards"_s));
         QVERIFY(!source()->toPlainText().contains(u"Cards"_s));
         QVERIFY(m_incident->incident().postmortem.begun);
+    }
+
+    void writingBeginsBeneathTheFirstPrompt()
+    {
+        begin();
+        QTest::keyClicks(source(), u"Cards were refused."_s);
+        QVERIFY2(
+            source()->toPlainText().contains(u"#}\nCards were refused.\n"_s),
+            qPrintable(source()->toPlainText().left(400)));
+        QTRY_VERIFY(
+            preview()->page()
+            && plainText(preview()->page()->text().blocks).contains(u"Cards were refused."_s));
+        QVERIFY(!plainText(preview()->page()->text().blocks).contains(u"#}"_s));
+    }
+
+    void theOutlineStaysWhereItIsReadWhileItChanges()
+    {
+        m_page->resize(1200, 360);
+        begin();
+        action(u"postmortemOutlineAction"_s)->trigger();
+        auto *panel = m_page->findChild<QScrollArea *>(u"postmortemOutline"_s);
+        QTRY_VERIFY(panel->verticalScrollBar()->maximum() > 100);
+        action(u"addFinding_factor"_s)->trigger();
+        const auto *question = m_page->findChild<QWidget *>(u"outlineQuestion"_s);
+        const auto isInView = [panel](const QWidget *widget) {
+            return panel->viewport()->rect().contains(
+                widget->mapTo(panel->viewport(), widget->rect().center()));
+        };
+        QTRY_VERIFY(isInView(question));
+        answer(u"A full disk"_s);
+        const QString row = u"finding_"_s + m_incident->incident().findings.first().id.text();
+        QTest::qWait(1'000); // it is made anew once nobody types
+        QVERIFY(panel->verticalScrollBar()->value() > 100);
+        const auto *shown = panel->findChild<QWidget *>(row);
+        QVERIFY2(
+            isInView(shown),
+            qPrintable(u"%1 of %2, at %3, %4 high"_s.arg(panel->verticalScrollBar()->value())
+                           .arg(panel->verticalScrollBar()->maximum())
+                           .arg(shown->mapTo(panel->widget(), QPoint()).y())
+                           .arg(panel->viewport()->height())));
     }
 
     void leavingKeepsWhatIsTyped()

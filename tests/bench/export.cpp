@@ -87,7 +87,6 @@ bool faster(const Series &one, const QList<Series> &peers, double times)
 QList<Series> pdfPeers(const QString &folder, const QString &size, int times)
 {
     const QString html = folder + u"/incident.html"_s;
-    const QString tex = folder + u"/incident.tex"_s;
     QList<Series> peers{
         peer(
             u"weasyprint, "_s + size, u"weasyprint"_s, {u"-q"_s, html, folder + u"/weasy.pdf"_s},
@@ -99,11 +98,12 @@ QList<Series> pdfPeers(const QString &folder, const QString &size, int times)
             times),
         peer(
             u"wkhtmltopdf, "_s + size, u"wkhtmltopdf"_s, {u"-q"_s, html, folder + u"/wk.pdf"_s},
+            times),
+        peer(
+            u"pandoc and pdflatex, "_s + size, u"pandoc"_s,
+            {u"-f"_s, u"gfm"_s, u"--pdf-engine=pdflatex"_s, u"-o"_s, folder + u"/pandoc.pdf"_s,
+             folder + u"/incident.md"_s},
             times)};
-    if (QFile::exists(tex))
-        peers.append(peer(
-            u"pdflatex, "_s + size, u"pdflatex"_s,
-            {u"-interaction=batchmode"_s, u"-output-directory"_s, folder, tex}, times));
     return peers;
 }
 
@@ -128,15 +128,11 @@ double longestFrame(const std::function<void()> &work)
     return longest;
 }
 
-/// Pages that the peers can read: the Markdown, the page, and the page as TeX.
+/// What the peers can read: the Markdown and the page.
 void prepare(const QString &folder, const Incident &incident)
 {
     save(folder + u"/incident.md"_s, postmortemMarkdown(incident, {}).value());
     save(folder + u"/incident.html"_s, postmortemHtml(incident, {}).value());
-    QProcess::execute(
-        u"pandoc"_s,
-        {u"-f"_s, u"gfm"_s, u"-s"_s, u"-o"_s, folder + u"/incident.tex"_s,
-         folder + u"/incident.md"_s});
 }
 
 Series pandoc(const QString &folder, const QString &to, int times)

@@ -90,7 +90,10 @@ QString Clock::utc(const Moment &moment) const
 {
     if (!moment.at || moment.precision == Precision::Unknown || moment.precision == Precision::Day)
         return {};
-    const QString text = timesIn(moment, m_utc, dayOf(moment));
+    const LocalTime here = m_local.at(*moment.at);
+    const QString text = timesIn(moment, m_utc, here.date);
+    if (here.abbreviation != u"GMT" && here.abbreviation != u"UTC")
+        return text;
     const QString same = local(moment).replace(u" GMT"_s, u" UTC"_s); // which is one clock
     return text == same ? QString() : text;
 }

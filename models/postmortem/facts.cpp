@@ -4,6 +4,7 @@
 #include "incident/metrics.h"
 #include "incident/sizetext.h"
 #include "postmortem/markdownreader.h"
+#include "postmortem/parts.h"
 #include "postmortem/phasebar.h"
 
 #include <algorithm>
@@ -11,6 +12,9 @@
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
+
+/// So many rows are worth another thread.
+static constexpr size_t rowsOfPart = 500;
 
 static Blocks textCell(const QString &text, Marks marks = {})
 {
@@ -320,17 +324,37 @@ Blocks Facts::timeline(const FactFilter &filter) const
         .columns = {{.title = u"Time"_s}, {.title = u"Kind"_s}, {.title = u"What happened"_s}}};
     if (withAuthor)
         table.columns.append({.title = u"By"_s});
-    QDate day;
-    for (const int row : std::as_const(rows)) {
-        const Entry entry = m.timeline.at(row);
-        if (const QDate own = m_clock.dayOf(entry.at); own.isValid() && own != day) {
-            day = own;
-            table.rows.push_back({.kind = Row::Kind::Day});
-            table.rows.back().cells.push_back(textCell(Clock::longDay(day)));
-        }
-        table.rows.push_back(entryRow(entry, withAuthor));
-    }
+    auto parts = inParts(static_cast<size_t>(rows.size()), rowsOfPart, [&](size_t from, size_t to) {
+        const Facts own(m, m_audience); // a clock remembers, so each thread has its own
+        return own.timelineRows(rows, from, to, withAuthor);
+    });
+    for (std::vector<Row> &part : parts)
+        std::ranges::move(part, std::back_inserter(table.rows));
     return only(std::move(table));
+}
+
+/// Rows [from, to) of those wanted, each day's first one below the day's own.
+std::vector<Row>
+Facts::timelineRows(const QList<int> &wanted, size_t from, size_t to, bool withAuthor) const
+{
+    const auto dayAt = [&](size_t i) {
+        const std::optional<Instant> at = m.timeline.head(wanted.at(static_cast<qsizetype>(i))).at;
+        return m_clock.dayOf({.at = at});
+    };
+    QDate day;
+    for (size_t i = from; i > 0 && !day.isValid(); --i)
+        day = dayAt(i - 1);
+    std::vector<Row> rows;
+    rows.reserve(to - from + 1);
+    for (size_t i = from; i < to; ++i) {
+        if (const QDate own = dayAt(i); own.isValid() && own != day) {
+            day = own;
+            rows.push_back({.kind = Row::Kind::Day});
+            rows.back().cells.push_back(textCell(Clock::longDay(day)));
+        }
+        rows.push_back(entryRow(m.timeline.at(wanted.at(static_cast<qsizetype>(i))), withAuthor));
+    }
+    return rows;
 }
 
 static bool isWebAddress(const QString &text)

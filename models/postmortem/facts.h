@@ -56,6 +56,8 @@ private:
     Blocks durations() const;
     Blocks definitions() const;
     Blocks timeline(const FactFilter &filter) const;
+    std::vector<Row>
+    timelineRows(const QList<int> &wanted, size_t from, size_t to, bool withAuthor) const;
     Blocks actions(const FactFilter &filter) const;
     Blocks roles() const;
     Blocks checklist() const;

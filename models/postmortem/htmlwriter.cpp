@@ -3,6 +3,7 @@
 
 #include "postmortem/blockwalker.h"
 #include "postmortem/codecolours.h"
+#include "postmortem/parts.h"
 
 #include <QFile>
 
@@ -14,23 +15,38 @@ namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
-QString escapeHtml(QStringView text)
+/// What stands for a sign that HTML reads; empty for all others.
+static QLatin1StringView escapeOf(QChar c)
 {
-    const auto means = [](QChar c) { return QStringView(u"&<>\"'").contains(c); };
-    if (std::ranges::none_of(text, means))
-        return text.toString();
-    QString result;
-    result.reserve(text.size() + text.size() / 16);
-    for (const QChar c : text) {
-        switch (c.unicode()) {
-        case u'&': result.append(u"&amp;"_s); break;
-        case u'<': result.append(u"&lt;"_s); break;
-        case u'>': result.append(u"&gt;"_s); break;
-        case u'"': result.append(u"&quot;"_s); break;
-        case u'\'': result.append(u"&#39;"_s); break;
-        default: result.append(c);
+    switch (c.unicode()) {
+    case u'&': return "&amp;"_L1;
+    case u'<': return "&lt;"_L1;
+    case u'>': return "&gt;"_L1;
+    case u'"': return "&quot;"_L1;
+    case u'\'': return "&#39;"_L1;
+    default: return {};
+    }
+}
+
+static void escapeInto(QString &to, QStringView text)
+{
+    qsizetype from = 0;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text.at(i) > u'>')
+            continue;
+        if (const QLatin1StringView escape = escapeOf(text.at(i)); !escape.isEmpty()) {
+            to.append(text.sliced(from, i - from)).append(escape);
+            from = i + 1;
         }
     }
+    to.append(text.sliced(from));
+}
+
+QString escapeHtml(QStringView text)
+{
+    QString result;
+    result.reserve(text.size() + text.size() / 16);
+    escapeInto(result, text);
     return result;
 }
 
@@ -54,6 +70,9 @@ QString codeClass(CodeTone tone)
     }
     return {};
 }
+
+/// So many rows are worth another thread.
+constexpr size_t rowsOfPart = 500;
 
 class Html : public BlockWalker {
 public:
@@ -97,6 +116,13 @@ private:
         return u" dir=\"auto\""_s;
     }
 
+    void put(QLatin1StringView before, QStringView text, QLatin1StringView behind)
+    {
+        m_out += before;
+        escapeInto(m_out, text);
+        m_out += behind;
+    }
+
     void element(const QString &tag, const Spans &spans, const QString &attributes)
     {
         m_out += u'<' + tag + attributes + u'>';
@@ -122,7 +148,13 @@ private:
             if (span.marks & tag.mark)
                 m_out += tag.open;
         }
-        m_out += escapeHtml(span.text).replace(u'\n', u"<br>\n"_s);
+        bool first = true;
+        for (const QStringView line : QStringView(span.text).tokenize(u'\n')) {
+            if (!first)
+                m_out += "<br>\n"_L1;
+            first = false;
+            escapeInto(m_out, line);
+        }
         for (const Tag &tag : std::views::reverse(tags)) {
             if (span.marks & tag.mark)
                 m_out += tag.close;
@@ -164,12 +196,14 @@ private:
 
     void instant(const Block &block) override
     {
-        const QString local = escapeHtml(block.text);
-        m_out += block.iso.isEmpty()
-            ? u"<span>%1</span>"_s.arg(local)
-            : u"<time datetime=\"%1\">%2</time>"_s.arg(escapeHtml(block.iso), local);
+        if (block.iso.isEmpty()) {
+            put("<span>"_L1, block.text, "</span>"_L1);
+        } else {
+            put("<time datetime=\""_L1, block.iso, "\">"_L1);
+            put({}, block.text, "</time>"_L1);
+        }
         if (!block.aside.isEmpty())
-            m_out += u" <small>(%1)</small>"_s.arg(escapeHtml(block.aside));
+            put(" <small>("_L1, block.aside, ")</small>"_L1);
     }
 
     static QString tableClass(const Block &table)
@@ -193,19 +227,23 @@ private:
             m_out += u"<th scope=\"col\"%1>%2</th>"_s.arg(
                 alignment(column.align), escapeHtml(column.title));
         m_out += u"</tr></thead>\n<tbody>\n"_s;
-        bool first = true;
-        for (const Row &row : block.rows) {
-            if (row.kind == Row::Kind::Day && !first)
-                m_out += u"</tbody>\n<tbody>\n"_s;
-            first = false;
-            addRow(block, row);
-        }
+        const auto parts = inParts(block.rows.size(), rowsOfPart, [&](size_t from, size_t to) {
+            Html part(m_bar);
+            for (size_t i = from; i < to; ++i)
+                part.addRow(block, i);
+            return std::move(part.m_out);
+        });
+        for (const QString &part : parts)
+            m_out += part;
         m_out += u"</tbody>\n</table></div>\n"_s;
     }
 
-    void addRow(const Block &table, const Row &row)
+    void addRow(const Block &table, size_t index)
     {
+        const Row &row = table.rows[index];
         if (row.kind == Row::Kind::Day) {
+            if (index > 0)
+                m_out += u"</tbody>\n<tbody>\n"_s;
             m_out += u"<tr class=\"day\"><th scope=\"rowgroup\" colspan=\"%1\">%2</th></tr>\n"_s
                          .arg(table.columns.size())
                          .arg(escapeHtml(plainText(row.cells.front())));
@@ -218,9 +256,12 @@ private:
             const QString align = column < table.columns.size()
                 ? alignment(table.columns.at(column).align)
                 : QString();
-            m_out += names ? u"<th scope=\"row\">"_s : u"<td%1>"_s.arg(align);
+            if (names)
+                m_out += "<th scope=\"row\">"_L1;
+            else
+                (m_out += "<td"_L1).append(align).append(u'>');
             cell(row.cells[i]);
-            m_out += names ? u"</th>"_s : u"</td>"_s;
+            m_out += names ? "</th>"_L1 : "</td>"_L1;
         }
         m_out += u"</tr>\n"_s;
     }
@@ -233,10 +274,10 @@ private:
             add(blocks);
             return;
         }
-        m_out += u"<bdi>"_s;
+        m_out += "<bdi>"_L1;
         for (const Span &each : blocks.front().spans)
             span(each);
-        m_out += u"</bdi>"_s;
+        m_out += "</bdi>"_L1;
     }
 
     static QString alignment(Align align)

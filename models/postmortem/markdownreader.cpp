@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 namespace Bridgelog {
 
@@ -271,21 +272,119 @@ int highestHeading(cmark_node *root)
 
 } // namespace
 
-/// Whether a text is one paragraph without any mark, as most entries are.
-static bool isPlain(QStringView text)
-{
-    const auto means = [](QChar c) { return QStringView(u"\\`*_[]<>&~|@\n").contains(c); };
-    if (text.isEmpty() || !text.front().isLetter() || text.back() == u' ' || text.back() == u'\t')
-        return false;
-    return std::ranges::none_of(text, means) && !text.contains(u"://"_s)
-        && !text.contains(u"www."_s, Qt::CaseInsensitive);
-}
+namespace {
+
+/// One line of words, `code` and **strong** written in the plainest way, as most entries are: read
+/// without the parser, and exactly as it would read it. Anything that could mean more is its.
+class PlainLine {
+public:
+    explicit PlainLine(QStringView text)
+        : m_text(text)
+    {
+    }
+
+    std::optional<Spans> read()
+    {
+        if (m_text.isEmpty() || !m_text.front().isLetter() || isBlank(m_text.back()))
+            return {};
+        for (m_at = 0; m_at < m_text.size(); ++m_at) {
+            if (!take(m_text.at(m_at).unicode()))
+                return {};
+        }
+        end(m_at);
+        return m_bold ? std::nullopt : std::optional(std::move(m_spans));
+    }
+
+private:
+    /// Whether the sign at hand says no more than it shows, or is one that is read here.
+    bool take(char16_t sign)
+    {
+        switch (sign) {
+        case u'`': return code();
+        case u'*': return strong();
+        case u':': return signAt(m_at + 1) != u'/' || signAt(m_at + 2) != u'/';
+        case u'w':
+        case u'W': return !m_text.sliced(m_at).startsWith(u"www.", Qt::CaseInsensitive);
+        case u'\\':
+        case u'_':
+        case u'[':
+        case u']':
+        case u'<':
+        case u'>':
+        case u'&':
+        case u'~':
+        case u'|':
+        case u'@':
+        case u'\n': return false;
+        default: return true;
+        }
+    }
+
+    QChar signAt(qsizetype i) const
+    {
+        return i >= 0 && i < m_text.size() ? m_text.at(i) : QChar(u' ');
+    }
+
+    /// Ends the span that is open before `at`.
+    void end(qsizetype at) { add(m_text.sliced(m_from, at - m_from), {}); }
+
+    void add(QStringView words, Marks marks)
+    {
+        if (m_bold)
+            marks |= Mark::Bold;
+        if (!words.isEmpty())
+            m_spans.append({.text = words.toString(), .marks = marks, .link = {}});
+    }
+
+    bool code()
+    {
+        const qsizetype close = m_text.indexOf(u'`', m_at + 1);
+        const QStringView words =
+            close < 0 ? QStringView() : m_text.sliced(m_at + 1, close - m_at - 1);
+        if (words.isEmpty() || signAt(close + 1) == u'`' || words.front().isSpace()
+            || words.back().isSpace() || words.contains(u'\n') || words.contains(u'@'))
+            return false;
+        end(m_at);
+        add(words, Mark::Code);
+        m_at = close;
+        m_from = close + 1;
+        return true;
+    }
+
+    bool strong()
+    {
+        if (signAt(m_at + 1) != u'*')
+            return false;
+        const QChar before = signAt(m_at - 1);
+        const QChar behind = signAt(m_at + 2);
+        const bool good = m_bold
+            ? before.isLetterOrNumber() && QStringView(u" .,;:!?)").contains(behind)
+            : before == u' ' && behind.isLetterOrNumber();
+        if (!good)
+            return false;
+        end(m_at);
+        m_bold = !m_bold;
+        m_from = m_at + 2;
+        ++m_at;
+        return true;
+    }
+
+    QStringView m_text;
+    qsizetype m_at = 0;
+    qsizetype m_from = 0; ///< where the span that is open begins
+    bool m_bold = false;
+    Spans m_spans;
+};
+
+} // namespace
+
+Spans readPlainLine(const QString &line) { return PlainLine(line).read().value_or(Spans()); }
 
 Blocks readMarkdown(const QString &written, HeadingRule headings)
 {
     const QString clean = cleanText(written);
-    if (isPlain(clean))
-        return only(Block::paragraph({{.text = clean}}));
+    if (Spans spans = readPlainLine(clean); !spans.isEmpty())
+        return only(Block::paragraph(std::move(spans)));
     const NodePointer root = parsed(clean.toUtf8());
     const int shift = headings.from == 0 ? 6 : headings.from - highestHeading(root.get());
     return Reader(shift).blocksOf(root.get(), 0);

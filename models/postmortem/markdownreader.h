@@ -16,4 +16,8 @@ struct HeadingRule {
 /// end is kept as one.
 Blocks readMarkdown(const QString &text, HeadingRule headings = {});
 
+/// One line of words, `code` and **strong** as the parser would read it, without the parser; empty
+/// where only the parser can tell.
+Spans readPlainLine(const QString &line);
+
 } // namespace Bridgelog

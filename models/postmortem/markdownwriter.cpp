@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/markdownwriter.h"
 
+#include "postmortem/parts.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -69,11 +71,14 @@ qsizetype lineSign(QStringView line)
 void escapeInto(QString &to, QStringView text, bool atLineStart, bool bars)
 {
     const qsizetype start = atLineStart ? lineSign(text) : -1;
+    qsizetype from = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        if (i == start || isSign(text, i, bars))
-            to.append(u'\\');
-        to.append(text.at(i));
+        if (i != start && !isSign(text, i, bars))
+            continue;
+        to.append(text.sliced(from, i - from)).append(u'\\');
+        from = i;
     }
+    to.append(text.sliced(from));
 }
 
 QString codeSpan(QString code, Place place)
@@ -392,34 +397,55 @@ void tableHead(QStringList &lines, const Block &table)
     lines.append(u"| %1 |"_s.arg(rule.join(u" | "_s)));
 }
 
+/// A row as a line of a table, and what does not fit in a cell.
+struct RowText {
+    QString line;
+    QStringList below;
+};
+
+RowText rowText(const Row &row)
+{
+    if (row.kind == Row::Kind::Day)
+        return {.line = u"**%1**"_s.arg(escapeMarkdown(plainText(row.cells.front()))), .below = {}};
+    QStringList cells;
+    Blocks below;
+    for (const Blocks &cell : row.cells) {
+        CellWriter writer;
+        cells.append(writer.write(cell));
+        below.insert(below.end(), writer.below.begin(), writer.below.end());
+    }
+    return {.line = u"| %1 |"_s.arg(cells.join(u" | "_s)), .below = linesOf(below)};
+}
+
+/// So many rows are worth another thread.
+constexpr size_t rowsOfPart = 500;
+
 QStringList tableLines(const Block &table)
 {
     QStringList lines;
     bool open = false;
-    for (const Row &row : table.rows) {
-        if (row.kind == Row::Kind::Day) {
-            if (!lines.isEmpty() && !lines.last().isEmpty())
-                lines.append(QString());
-            lines.append(u"**%1**"_s.arg(escapeMarkdown(plainText(row.cells.front()))));
-            open = false;
-            continue;
-        }
-        if (!open)
-            tableHead(lines, table);
-        open = true;
-        QStringList cells;
-        Blocks below;
-        for (const Blocks &cell : row.cells) {
-            CellWriter writer;
-            cells.append(writer.write(cell));
-            below.insert(below.end(), writer.below.begin(), writer.below.end());
-        }
-        lines.append(u"| %1 |"_s.arg(cells.join(u" | "_s)));
-        if (!below.empty()) {
+    const auto add = [&](const Row &row, const RowText &text) {
+        const bool day = row.kind == Row::Kind::Day;
+        if (day && !lines.isEmpty() && !lines.last().isEmpty())
             lines.append(QString());
-            lines.append(linesOf(below));
-            open = false;
-        }
+        if (!day && !open)
+            tableHead(lines, table);
+        lines.append(text.line);
+        if (!text.below.isEmpty())
+            lines.append(QString());
+        lines.append(text.below);
+        open = !day && text.below.isEmpty();
+    };
+    const auto parts = inParts(table.rows.size(), rowsOfPart, [&](size_t from, size_t to) {
+        std::vector<RowText> texts;
+        for (size_t i = from; i < to; ++i)
+            texts.push_back(rowText(table.rows[i]));
+        return texts;
+    });
+    size_t index = 0;
+    for (const std::vector<RowText> &part : parts) {
+        for (const RowText &text : part)
+            add(table.rows[index++], text);
     }
     if (table.rows.empty())
         tableHead(lines, table);

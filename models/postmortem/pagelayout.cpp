@@ -36,24 +36,38 @@ static void breakLines(QTextLayout &layout, double width, Qt::Alignment align)
     layout.endLayout();
 }
 
-std::vector<Strip> PageLayout::layOut(const Blocks &blocks)
+std::vector<Strip> PageLayout::layOut(const Blocks &blocks, Place from, Place to)
 {
     Strips strips;
-    add(strips, blocks, 0, m_width, PageFonts::body);
+    for (size_t i = from.block; i < blocks.size() && Place{i, 0} < to; ++i) {
+        const size_t first = i == from.block ? from.row : 0;
+        const bool whole = first == 0 && i != to.block;
+        if (whole)
+            add(strips, blocks, i, 0, m_width, PageFonts::body);
+        else
+            tableRows(
+                strips, blocks[i], first, i == to.block ? to.row : blocks[i].rows.size(), 0,
+                m_width, PageFonts::body);
+    }
     return strips;
 }
 
 void PageLayout::add(Strips &to, const Blocks &blocks, double x, double width, double size)
 {
+    for (size_t i = 0; i < blocks.size(); ++i)
+        add(to, blocks, i, x, width, size);
+}
+
+void PageLayout::add(
+    Strips &to, const Blocks &blocks, size_t i, double x, double width, double size)
+{
     using enum Block::Kind;
-    for (size_t i = 0; i < blocks.size(); ++i) {
-        add(to, blocks[i], x, width, size);
-        const bool announces = blocks[i].kind == Paragraph && i + 1 < blocks.size()
-            && (blocks[i + 1].kind == Code || blocks[i + 1].kind == List)
-            && plainText(blocks[i].spans).endsWith(u':');
-        if (announces && !to.empty())
-            to.back().withNext = true;
-    }
+    add(to, blocks[i], x, width, size);
+    const bool announces = blocks[i].kind == Paragraph && i + 1 < blocks.size()
+        && (blocks[i + 1].kind == Code || blocks[i + 1].kind == List)
+        && plainText(blocks[i].spans).endsWith(u':');
+    if (announces && !to.empty())
+        to.back().withNext = true;
 }
 
 void PageLayout::add(Strips &to, const Block &block, double x, double width, double size)

@@ -7,6 +7,7 @@
 
 #include <QTextLayout>
 
+#include <deque>
 #include <memory>
 
 namespace Bridgelog {
@@ -44,10 +45,17 @@ struct Strip {
     double height = 0;
     double before = 0; ///< gap above it, except at the top of a page
     bool withNext = false; ///< stays on the page of the strip behind it
-    int table = -1; ///< whose head is repeated above it on a new page
+    const Strip *head = nullptr; ///< of its table, repeated above it on a new page
     QString heading; ///< that begins here, for the bookmarks
     int level = 0; ///< the heading's
     std::vector<Piece> pieces;
+};
+
+/// Between two blocks of a document, or before a row of a block that is a table.
+struct Place {
+    size_t block = 0;
+    size_t row = 0;
+    friend auto operator<=>(const Place &, const Place &) = default;
 };
 
 /// Blocks as strips of a column, for pages of any length. Keeps the texts that its strips draw.
@@ -59,9 +67,12 @@ public:
     {
     }
 
-    std::vector<Strip> layOut(const Blocks &blocks);
-    /// The head of a table, by Strip::table.
-    const Strip &head(int table) const { return m_heads[static_cast<size_t>(table)]; }
+    std::vector<Strip> layOut(const Blocks &blocks)
+    {
+        return layOut(blocks, {}, {blocks.size(), 0});
+    }
+    /// What stands between two places: a table that is cut there goes on without a head.
+    std::vector<Strip> layOut(const Blocks &blocks, Place from, Place to);
     const PageFonts &fonts() const { return m_fonts; }
     /// Lets go of what fonts of this thread its texts hold: before another thread draws them, or
     /// this one ends.
@@ -72,12 +83,16 @@ private:
 
     void add(Strips &to, const Block &block, double x, double width, double size);
     void add(Strips &to, const Blocks &blocks, double x, double width, double size);
+    void add(Strips &to, const Blocks &blocks, size_t i, double x, double width, double size);
     void heading(Strips &to, const Block &block, double x, double width);
     void paragraph(Strips &to, const Block &block, double x, double width, double size);
     void code(Strips &to, const Block &block, double x, double width, double size);
     void list(Strips &to, const Block &block, double x, double width, double size);
     void quote(Strips &to, const Block &block, double x, double width, double size);
     void table(Strips &to, const Block &block, double x, double width, double size);
+    void tableRows(
+        Strips &to, const Block &table, size_t from, size_t end, double x, double width,
+        double size);
     void instant(Strips &to, const Block &block, double x, double width, double size);
     void bar(Strips &to, double x, double width);
     void rule(Strips &to, double x, double width);
@@ -105,7 +120,7 @@ private:
     PageFonts m_fonts;
     std::vector<std::unique_ptr<LaidText>> m_texts;
     QHash<QString, const LaidText *> m_short; ///< cells say the same again and again
-    std::vector<Strip> m_heads;
+    std::deque<Strip> m_heads; ///< stay where they are
 };
 
 } // namespace Bridgelog

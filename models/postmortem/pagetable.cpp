@@ -197,18 +197,24 @@ Strip PageLayout::headRow(const Block &table, const QList<double> &widths, doubl
 
 void PageLayout::table(Strips &to, const Block &block, double x, double width, double size)
 {
+    tableRows(to, block, 0, block.rows.size(), x, width, size);
+}
+
+/// Rows [from, end); the first has the head above it.
+void PageLayout::tableRows(
+    Strips &to, const Block &table, size_t from, size_t end, double x, double width, double size)
+{
     const double own = std::min(size, 9.0);
-    const QList<double> widths = columnWidths(block, width, own);
-    const auto index = static_cast<int>(m_heads.size());
-    m_heads.push_back({});
-    m_heads.back() = headRow(block, widths, x, own);
-    Strip head = m_heads.back();
-    head.before = points(size * 0.6);
-    to.push_back(std::move(head));
-    for (const Row &line : block.rows) {
-        Strips strips = row(block, line, widths, x, own);
+    const QList<double> widths = columnWidths(table, width, own);
+    const Strip &head = m_heads.emplace_back(headRow(table, widths, x, own));
+    if (from == 0) {
+        to.push_back(head);
+        to.back().before = points(size * 0.6);
+    }
+    for (size_t i = from; i < end; ++i) {
+        Strips strips = row(table, table.rows[i], widths, x, own);
         for (Strip &strip : strips)
-            strip.table = index;
+            strip.head = &head;
         std::ranges::move(strips, std::back_inserter(to));
     }
 }

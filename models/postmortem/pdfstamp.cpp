@@ -74,11 +74,38 @@ public:
         return readTable(pdf, table, trailer);
     }
 
+    /// Takes the pages of another one in behind its own.
+    void append(const PdfObjects &other)
+    {
+        const int shift = m_next;
+        const auto shifted = [&](int number) {
+            return other.m_objects.contains(number) ? number + shift : 0;
+        };
+        m_parts.append(shift);
+        m_next += other.m_next;
+        for (const auto &[number, bytes] : other.m_objects.asKeyValueRange()) {
+            const qsizetype head = headOf(bytes);
+            m_objects.insert(
+                number + shift, withReferences(bytes.first(head), shifted) + bytes.sliced(head));
+        }
+        const int tree = referenceIn(m_objects.value(rootOf()), "/Pages ");
+        const int others = referenceIn(other.m_objects.value(other.rootOf()), "/Pages ");
+        QByteArray kids;
+        for (const int page : other.pagesOf(others)) {
+            m_objects[page + shift].replace(
+                "/Parent " + reference(others + shift), "/Parent " + reference(tree));
+            kids += reference(page + shift) + '\n';
+        }
+        QByteArray &pages = m_objects[tree];
+        const qsizetype count = pagesOf(tree).size() + other.pagesOf(others).size();
+        pages.insert(pages.indexOf(']', pages.indexOf("/Kids")), kids);
+        setNumber(pages, "/Count ", count);
+    }
+
     /// Gives the pages their links and the document its bookmarks.
     void add(const PdfExtras &extras)
     {
-        m_next = std::ranges::max(m_objects.keys()) + 1;
-        const int root = referenceIn(m_trailer, "/Root ");
+        const int root = rootOf();
         const QList<int> pages = pagesOf(referenceIn(m_objects.value(root), "/Pages "));
         if (pages.isEmpty())
             return;
@@ -111,7 +138,7 @@ public:
         out += "xref\n0 " + QByteArray::number(offsets.size() + 1) + "\n0000000000 65535 f \n";
         for (const qsizetype offset : std::as_const(offsets))
             out += QByteArray::number(offset).rightJustified(10, '0') + " 00000 n \n";
-        setSize(trailer, offsets.size() + 1);
+        setNumber(trailer, "/Size ", offsets.size() + 1);
         setIds(
             trailer, QCryptographicHash::hash(out, QCryptographicHash::Sha256).toHex().first(32));
         return out + trailer + "startxref\n" + QByteArray::number(table) + "\n%%EOF\n";
@@ -123,6 +150,8 @@ private:
         m_objects.insert(m_next, " 0 obj\n" + content + "\nendobj\n");
         return m_next++;
     }
+
+    int rootOf() const { return referenceIn(m_trailer, "/Root "); }
 
     static QByteArray reference(int number) { return QByteArray::number(number) + " 0 R "; }
 
@@ -237,22 +266,46 @@ private:
                 return false;
             m_objects.insert(places.at(i).second, bytes.sliced(number));
         }
-        return !m_objects.isEmpty();
+        if (m_objects.isEmpty())
+            return false;
+        m_next = std::ranges::max(m_objects.keys()) + 1;
+        return true;
+    }
+
+    /// What of an object is text: all of it, or what stands before its stream.
+    static qsizetype headOf(const QByteArray &object)
+    {
+        const qsizetype stream = object.indexOf("\nstream\n");
+        return stream < 0 ? object.size() : stream;
     }
 
     QByteArray object(int old, const QByteArray &date)
     {
         const QByteArray bytes = m_objects.value(old);
-        const qsizetype stream = bytes.indexOf("\nstream\n");
-        QByteArray head = stream < 0 ? bytes : bytes.first(stream);
-        head = renumbered(head);
+        const qsizetype end = headOf(bytes);
+        QByteArray head = renumbered(bytes.first(end));
         setDates(head, date);
-        setFontTags(head);
-        return stream < 0 ? head : head + bytes.sliced(stream);
+        setFontTags(head, std::ranges::upper_bound(m_parts, old) - m_parts.begin());
+        return head + bytes.sliced(end);
     }
 
     /// References in the new numbers; an object that is named for the first time gets the next one.
     QByteArray renumbered(const QByteArray &text)
+    {
+        return withReferences(text, [this](int old) -> qsizetype {
+            if (!m_objects.contains(old))
+                return 0;
+            if (!m_numbers.contains(old)) {
+                m_order.append(old);
+                m_numbers.insert(old, m_order.size());
+            }
+            return m_numbers.value(old);
+        });
+    }
+
+    /// The same with another number in each reference; where that is 0, it stays.
+    template <typename NumberOf>
+    static QByteArray withReferences(const QByteArray &text, const NumberOf &numberOf)
     {
         QByteArray out;
         qsizetype from = 0;
@@ -260,14 +313,11 @@ private:
             qsizetype digits = at;
             while (digits > from && std::isdigit(static_cast<unsigned char>(text.at(digits - 1))))
                 --digits;
-            const int old = text.sliced(digits, at - digits).toInt();
-            if (digits == at || !m_objects.contains(old))
+            const auto number =
+                digits == at ? 0 : numberOf(text.sliced(digits, at - digits).toInt());
+            if (number == 0)
                 continue;
-            if (!m_numbers.contains(old)) {
-                m_order.append(old);
-                m_numbers.insert(old, m_order.size());
-            }
-            out += text.sliced(from, digits - from) + QByteArray::number(m_numbers.value(old));
+            out += text.sliced(from, digits - from) + QByteArray::number(number);
             from = at;
         }
         return out + text.sliced(from);
@@ -284,12 +334,12 @@ private:
     }
 
     /// "/QVBAAA+NotoSans": the six letters tell subsets apart; Qt makes them from object numbers.
-    void setFontTags(QByteArray &head)
+    void setFontTags(QByteArray &head, qsizetype part)
     {
         for (qsizetype at = head.indexOf("/Q"); at >= 0; at = head.indexOf("/Q", at + 2)) {
             if (at + 7 >= head.size() || head.at(at + 7) != '+')
                 continue;
-            const QByteArray tag = head.sliced(at + 1, 6);
+            const QByteArray tag = head.sliced(at + 1, 6) + QByteArray::number(part);
             if (!m_tags.contains(tag)) {
                 QByteArray own = "QAAAAA";
                 for (qsizetype n = m_tags.size(), digit = 5; n > 0; n /= 26, --digit)
@@ -300,15 +350,16 @@ private:
         }
     }
 
-    static void setSize(QByteArray &trailer, qsizetype size)
+    static void setNumber(QByteArray &text, const QByteArray &key, qsizetype number)
     {
-        const qsizetype at = trailer.indexOf("/Size ");
-        qsizetype end = at + 6;
-        while (at >= 0 && end < trailer.size()
-               && std::isdigit(static_cast<unsigned char>(trailer.at(end))))
+        const qsizetype at = text.indexOf(key);
+        const qsizetype from = at + key.size();
+        qsizetype end = from;
+        while (at >= 0 && end < text.size()
+               && std::isdigit(static_cast<unsigned char>(text.at(end))))
             ++end;
         if (at >= 0)
-            trailer.replace(at + 6, end - at - 6, QByteArray::number(size));
+            text.replace(from, end - from, QByteArray::number(number));
     }
 
     static void setIds(QByteArray &trailer, const QByteArray &id)
@@ -323,6 +374,7 @@ private:
     QByteArray m_trailer;
     QHash<int, QByteArray> m_objects; ///< by their old number
     int m_next = 0; ///< a number that none has yet
+    QList<int> m_parts; ///< the first number of each part behind the first
     QHash<int, qsizetype> m_numbers; ///< old → new
     QList<int> m_order; ///< old numbers, in the new order
     QHash<QByteArray, QByteArray> m_tags;
@@ -330,11 +382,17 @@ private:
 
 } // namespace
 
-QByteArray stamped(const QByteArray &pdf, Instant date, const PdfExtras &extras)
+QByteArray stamped(const QList<QByteArray> &parts, Instant date, const PdfExtras &extras)
 {
     PdfObjects objects;
-    if (!objects.read(pdf))
-        return pdf;
+    if (!objects.read(parts.first()))
+        return parts.size() == 1 ? parts.first() : QByteArray();
+    for (const QByteArray &part : parts.sliced(1)) {
+        PdfObjects more;
+        if (!more.read(part))
+            return {};
+        objects.append(more);
+    }
     objects.add(extras);
     const QString text =
         QDateTime::fromSecsSinceEpoch(date.seconds(), QTimeZone::UTC).toString(u"yyyyMMddHHmmss"_s);

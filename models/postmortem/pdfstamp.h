@@ -32,10 +32,11 @@ struct PdfExtras {
     QList<LinkArea> links;
 };
 
-/// A PDF as QPdfWriter wrote it, with the extras, and without anything that depends on the wall
-/// clock, the zone or chance: its dates become `date`, its objects are numbered in the order in
-/// which they refer to each other (Qt numbers fonts in hash order), font tags follow that order,
-/// and its ids are made from its content. What is no such PDF comes back as it is.
-QByteArray stamped(const QByteArray &pdf, Instant date, const PdfExtras &extras = {});
+/// The pages of PDFs as QPdfWriter wrote them, as one, with the extras, and without anything that
+/// depends on the wall clock, the zone or chance: its dates become `date`, its objects are numbered
+/// in the order in which they refer to each other (Qt numbers fonts in hash order), font tags
+/// follow that order, and its ids are made from its content. What is no such PDF comes back as it
+/// is, and of several nothing does.
+QByteArray stamped(const QList<QByteArray> &parts, Instant date, const PdfExtras &extras = {});
 
 } // namespace Bridgelog

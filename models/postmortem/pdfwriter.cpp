@@ -2,6 +2,7 @@
 #include "postmortem/pdfwriter.h"
 
 #include "postmortem/pagelayout.h"
+#include "postmortem/parts.h"
 #include "postmortem/pdfstamp.h"
 #include "postmortem/piecepainter.h"
 #include "postmortem/postmortem.h"
@@ -11,6 +12,8 @@
 #include <QPdfWriter>
 
 #include <algorithm>
+#include <memory>
+#include <optional>
 
 namespace Bridgelog {
 
@@ -29,25 +32,24 @@ struct Placed {
     const Strip *strip = nullptr;
     double y = 0;
 };
-using Page = std::vector<Placed>;
+struct Page {
+    size_t first = 0; ///< the index of its first strip, heads aside
+    std::vector<Placed> placed;
+};
 
 /// Distributes strips over pages.
 class Paginator {
 public:
-    explicit Paginator(const PageLayout &layout)
-        : m_layout(layout)
-    {
-    }
-
     std::vector<Page> paginate(const std::vector<Strip> &strips)
     {
         m_pages.emplace_back();
         for (size_t i = 0; i < strips.size(); ++i) {
             const Strip &strip = strips[i];
             if (m_y > top && m_y + strip.before + togetherFrom(strips, i) > bottom)
-                newPage(strip);
-            const double gap = m_pages.back().empty() ? 0 : strip.before;
-            m_pages.back().push_back({.strip = &strip, .y = m_y + gap});
+                newPage(strip, i);
+            std::vector<Placed> &placed = m_pages.back().placed;
+            const double gap = placed.empty() ? 0 : strip.before;
+            placed.push_back({.strip = &strip, .y = m_y + gap});
             m_y += gap + strip.height;
         }
         return std::move(m_pages);
@@ -63,29 +65,26 @@ private:
         return height;
     }
 
-    void newPage(const Strip &next)
+    void newPage(const Strip &next, size_t index)
     {
-        m_pages.emplace_back();
+        m_pages.push_back({.first = index, .placed = {}});
         m_y = top;
-        if (next.table < 0)
+        if (!next.head)
             return;
-        const Strip &head = m_layout.head(next.table);
-        m_pages.back().push_back({.strip = &head, .y = m_y});
-        m_y += head.height;
+        m_pages.back().placed.push_back({.strip = next.head, .y = m_y});
+        m_y += next.head->height;
     }
 
-    const PageLayout &m_layout;
     std::vector<Page> m_pages;
     double m_y = top;
 };
 
 class PagePainter {
 public:
-    PagePainter(QPainter &painter, const PostmortemText &text, const PageLayout &layout)
+    PagePainter(QPainter &painter, const PostmortemText &text)
         : m(painter)
         , m_text(text)
-        , m_fonts(layout.fonts())
-        , m_piece(painter, text.bar, layout.fonts())
+        , m_piece(painter, text.bar, m_fonts)
     {
     }
 
@@ -93,7 +92,7 @@ public:
     {
         m_page = number - 1;
         m.save();
-        for (const Placed &placed : page) {
+        for (const Placed &placed : page.placed) {
             if (!placed.strip->heading.isEmpty())
                 m_extras.bookmarks.append(
                     {.title = placed.strip->heading,
@@ -154,50 +153,151 @@ private:
 
     QPainter &m;
     const PostmortemText &m_text;
-    const PageFonts &m_fonts;
+    PageFonts m_fonts;
     PiecePainter m_piece;
     PdfExtras m_extras{.pageHeight = pageHeight / unitsPerPoint};
     int m_page = 0;
 };
 
-} // namespace
-
-static QByteArray
-pagesOf(const PostmortemText &text, QPdfWriter &pdf, QBuffer &buffer, PdfExtras &extras)
-{
-    PageLayout layout(text.bar, pageWidth - 2 * sideMargin);
-    const std::vector<Strip> strips = layout.layOut(text.blocks);
-    const std::vector<Page> pages = Paginator(layout).paginate(strips);
-    QPainter painter(&pdf);
-    PagePainter page(painter, text, layout);
-    const auto count = static_cast<int>(pages.size());
-    for (int i = 0; i < count; ++i) {
-        if (i > 0)
-            pdf.newPage();
-        page.paint(pages[static_cast<size_t>(i)], i + 1, count);
+/// A stretch of the document, laid out.
+struct Laid {
+    explicit Laid(const PhaseBar &bar)
+        : layout(bar, pageWidth - 2 * sideMargin)
+    {
     }
-    painter.end();
-    extras = page.extras();
-    return buffer.data();
-}
+    PageLayout layout;
+    std::vector<Strip> strips;
+};
+
+/// Some of the pages as a PDF of their own.
+struct Painted {
+    QByteArray bytes;
+    PdfExtras extras;
+};
+
+/// Makes the pages of a document. A long one is cut in its longest table, and both stretches are
+/// laid out and painted at once. What a thread has laid out no other one touches meanwhile, since
+/// drawing changes a layout: the page that both stretches share is painted before.
+class PdfPages {
+public:
+    explicit PdfPages(const PostmortemText &text)
+        : m_text(text)
+    {
+    }
+
+    std::vector<Painted> painted()
+    {
+        const Place end{.block = m_text.blocks.size(), .row = 0};
+        const std::optional<Place> cut = middle();
+        const std::vector<Place> places =
+            cut ? std::vector{Place(), *cut, end} : std::vector{Place(), end};
+        m_laid = inParts(places.size() - 1, 1, [&](size_t i, size_t) {
+            auto laid = std::make_unique<Laid>(m_text.bar);
+            laid->strips = laid->layout.layOut(m_text.blocks, places[i], places[i + 1]);
+            if (cut)
+                laid->layout.releaseFonts();
+            return laid;
+        });
+        const size_t early = m_laid.front()->strips.size();
+        std::vector<Strip> strips = std::move(m_laid.front()->strips);
+        if (cut)
+            std::ranges::move(m_laid.back()->strips, std::back_inserter(strips));
+        m_pages = Paginator().paginate(strips);
+        return cut ? inTwo(early) : oneAfterAnother();
+    }
+
+private:
+    /// Where a document that is long is cut.
+    std::optional<Place> middle() const
+    {
+        const Blocks &blocks = m_text.blocks;
+        const auto longest = std::ranges::max_element(
+            blocks, {}, [](const Block &block) { return block.rows.size(); });
+        if (longest == blocks.end() || longest->rows.size() < longTable)
+            return {};
+        return Place{
+            .block = static_cast<size_t>(longest - blocks.begin()),
+            .row = longest->rows.size() / 2};
+    }
+
+    std::vector<Painted> oneAfterAnother() const
+    {
+        std::vector<Painted> all;
+        all.push_back(paint(0, m_pages.size()));
+        return all;
+    }
+
+    std::vector<Painted> inTwo(size_t early)
+    {
+        const auto later = std::ranges::lower_bound(m_pages, early, {}, &Page::first);
+        const auto second = static_cast<size_t>(later - m_pages.begin());
+        const bool shared = later == m_pages.end() || later->first != early;
+        const size_t first = shared ? second - 1 : second;
+        Painted between;
+        if (shared) {
+            between = paint(first, second);
+            for (const auto &laid : m_laid)
+                laid->layout.releaseFonts();
+        }
+        std::vector<Painted> all = inParts(2, 1, [&](size_t i, size_t) {
+            Painted made = i == 0 ? paint(0, first) : paint(second, m_pages.size());
+            m_laid[i].reset(); // takes its time, too
+            return made;
+        });
+        all.insert(all.begin() + 1, std::move(between));
+        return all;
+    }
+
+    Painted paint(size_t from, size_t end) const
+    {
+        QBuffer buffer;
+        if (from == end || !buffer.open(QIODevice::WriteOnly))
+            return {};
+        QPdfWriter pdf(&buffer);
+        pdf.setResolution(72 * unitsPerPoint);
+        pdf.setPageSize(QPageSize(QPageSize::A4));
+        pdf.setPageMargins(QMarginsF());
+        pdf.setTitle(m_text.title);
+        pdf.setCreator(u"Bridgelog"_s);
+        pdf.setDocumentXmpMetadata(
+            pdfMetadata(m_text.title, m_text.organisation, m_text.lastInstant));
+        QPainter painter(&pdf);
+        PagePainter page(painter, m_text);
+        for (size_t i = from; i < end; ++i) {
+            if (i > from)
+                pdf.newPage();
+            page.paint(m_pages[i], static_cast<int>(i + 1), static_cast<int>(m_pages.size()));
+        }
+        painter.end();
+        return {.bytes = buffer.data(), .extras = page.extras()};
+    }
+
+    /// A table of so many rows is worth a second thread.
+    static constexpr size_t longTable = 2'000;
+
+    const PostmortemText &m_text;
+    std::vector<std::unique_ptr<Laid>> m_laid;
+    std::vector<Page> m_pages;
+};
+
+} // namespace
 
 Result<QByteArray> writePdf(const PostmortemText &text)
 {
-    QBuffer buffer;
-    if (!buffer.open(QIODevice::WriteOnly))
-        return refuse(u"The PDF could not be made: there is no memory for it."_s);
-    QPdfWriter pdf(&buffer);
-    pdf.setResolution(72 * unitsPerPoint);
-    pdf.setPageSize(QPageSize(QPageSize::A4));
-    pdf.setPageMargins(QMarginsF());
-    pdf.setTitle(text.title);
-    pdf.setCreator(u"Bridgelog"_s);
-    pdf.setDocumentXmpMetadata(pdfMetadata(text.title, text.organisation, text.lastInstant));
-    PdfExtras extras;
-    const QByteArray bytes = pagesOf(text, pdf, buffer, extras);
+    QList<QByteArray> parts;
+    PdfExtras extras{.pageHeight = pageHeight / unitsPerPoint, .bookmarks = {}, .links = {}};
+    for (const Painted &painted : PdfPages(text).painted()) {
+        if (painted.bytes.isEmpty())
+            continue;
+        parts.append(painted.bytes);
+        extras.bookmarks += painted.extras.bookmarks;
+        extras.links += painted.extras.links;
+    }
+    const QByteArray bytes =
+        parts.isEmpty() ? QByteArray() : stamped(parts, text.lastInstant, extras);
     if (bytes.isEmpty())
         return refuse(u"The PDF could not be painted."_s);
-    return stamped(bytes, text.lastInstant, extras);
+    return bytes;
 }
 
 } // namespace Bridgelog

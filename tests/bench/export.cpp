@@ -215,12 +215,18 @@ bool measureFrames(const Incident &incident)
 
 } // namespace
 
+/// bench_export [FORMAT TIMES]: everything, or one format alone without its peers.
 int main(int argc, char **argv)
 {
     qputenv("QT_QPA_PLATFORM", "offscreen");
     const QGuiApplication app(argc, argv);
     (void)ExportRun(longIncident(10), {}).rendered(ExportFormat::Docx); // loads what is loaded once
     const Incident incident = longIncident(entries);
+    if (argc == 3) {
+        const auto format = formatFromWord(QString::fromLatin1(argv[1]));
+        return format && ours(incident, *format, QByteArray(argv[2]).toInt()).values.empty() ? 1
+                                                                                             : 0;
+    }
     bool met = measureClick(longIncident(few));
     met &= measureFrames(incident);
     met &= measureUsual(longIncident(usual));

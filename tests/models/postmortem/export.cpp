@@ -420,6 +420,30 @@ private Q_SLOTS:
         QCOMPARE(there, here);
     }
 
+    /// Two threads make the pages of a long table: the document must not show where they met.
+    void aLongPdfHasEveryRowInOrder()
+    {
+        constexpr int entries = 2'500;
+        const Incident incident = longIncident(entries);
+        const QByteArray pdf = postmortemPdf(incident, {}).value();
+        QVERIFY(postmortemPdf(incident, {}).value() == pdf);
+        if (QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+            QSKIP("there is no pdftotext to read it with");
+        const QString text = textOfPdf(pdf);
+        const auto allInOrder = [&](int from, int end, const QString &form) {
+            qsizetype at = 0;
+            for (int i = from; i < end && at >= 0; ++i)
+                at = text.indexOf(form.arg(i), at + 1);
+            return at >= 0;
+        };
+        QVERIFY(allInOrder(0, entries, u" Node %1 of"_s));
+        QCOMPARE(text.count(u" Node "_s), entries);
+        const qsizetype pages = text.count(u"A long night"_s); // the head of each, the title's
+        QVERIFY(pages > 50);
+        QVERIFY(allInOrder(1, static_cast<int>(pages) + 1, u" %1 / "_s + QString::number(pages)));
+        QVERIFY(text.count(u"What happened"_s) >= pages - 2); // above the rows of each page
+    }
+
     void aRowHigherThanAPageIsBroken()
     {
         Story s(u"2024-06-12T10:00:00Z"_s);
@@ -440,8 +464,11 @@ private Q_SLOTS:
     void whatIsNoPdfStaysAsItIs()
     {
         for (const QByteArray &bytes :
-             {""_ba, "startxref"_ba, "x startxref\n1\n"_ba, "xref\n0 1\ntrailer startxref\n0\n"_ba})
-            QCOMPARE(stamped(bytes, {}), bytes);
+             {""_ba, "startxref"_ba, "x startxref\n1\n"_ba,
+              "xref\n0 1\ntrailer startxref\n0\n"_ba}) {
+            QCOMPARE(stamped({bytes}, {}), bytes);
+            QVERIFY(stamped({bytes, bytes}, {}).isEmpty());
+        }
     }
 };
 

@@ -75,6 +75,12 @@ private Q_SLOTS:
                 made(incident, static_cast<ExportFormat>(format)));
             QVERIFY2(answer.code == 0, qPrintable(answer.text));
         }
+        if (format == static_cast<int>(ExportFormat::Pdf)) { // which two threads make
+            const Answer answer = asked(
+                u"qpdf"_s, {u"--check"_s}, u"a.pdf"_s,
+                made(longIncident(2'500), ExportFormat::Pdf));
+            QVERIFY2(answer.code == 0, qPrintable(answer.text));
+        }
     }
 
     void tidyFindsNoFault()

@@ -22,6 +22,7 @@ public:
     std::optional<EntryId> after(quint32 index) const;
     QString text(quint32 index) const { return m_texts.at(m_lines[index].text); }
     const QString &author(quint32 index) const { return m_words[m_lines[index].author]; }
+    const QString &phase(quint32 index) const { return m_words[m_lines[index].phase]; }
 
     void add(const Entry &entry);
     void set(quint32 index, const Entry &entry);

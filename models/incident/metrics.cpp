@@ -42,11 +42,11 @@ End repairStart(const Incident &incident)
     End end{.name = u"mitigating (phase)"_s};
     for (int row = 0; row < incident.timeline.size(); ++row) {
         const EntryHead &head = incident.timeline.head(row);
-        if (head.struck || !head.at)
+        const QString &phase = incident.timeline.phase(row);
+        if (head.struck || !head.at || phase.isEmpty())
             continue;
-        const Entry entry = incident.timeline.at(row);
-        if (fromWord<Phase>(entry.phase) == Phase::Mitigating) {
-            end.moment = entry.at;
+        if (fromWord<Phase>(phase) == Phase::Mitigating) {
+            end.moment = incident.timeline.at(row).at;
             break;
         }
     }

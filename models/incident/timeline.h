@@ -31,11 +31,12 @@ public:
     int size() const { return static_cast<int>(m_order.size()); }
     bool isEmpty() const { return m_order.empty(); }
     /// An entry whole: made when it is asked for. What goes through many asks for the head, the
-    /// text or the author first.
+    /// text, the author or the phase first.
     Entry at(int row) const { return m_entries.at(indexOf(row)); }
     const EntryHead &head(int row) const { return m_entries.head(indexOf(row)); }
     QString text(int row) const { return m_entries.text(indexOf(row)); }
     const QString &author(int row) const { return m_entries.author(indexOf(row)); }
+    const QString &phase(int row) const { return m_entries.phase(indexOf(row)); }
     bool contains(const EntryId &id) const { return m_index.contains(id); }
     /// The entry of that id, or none.
     std::optional<Entry> find(const EntryId &id) const;

@@ -6,6 +6,7 @@
 #include "incident/terms.h"
 #include "postmortem/analysisparts.h"
 #include "postmortem/jsonvalues.h"
+#include "postmortem/parts.h"
 #include "postmortem/timelinerows.h"
 
 #include <QJsonArray>
@@ -14,6 +15,9 @@
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
+
+/// So many rows are worth another thread.
+static constexpr size_t rowsOfPart = 500;
 
 static void putMoment(QJsonObject &object, const Moment &moment)
 {
@@ -217,12 +221,13 @@ entryPart(const Entry &entry, const std::optional<std::pair<KnownInstant, KnownI
     return part;
 }
 
-static QJsonArray timelinePart(const Incident &incident)
+using Around = std::vector<std::optional<std::pair<KnownInstant, KnownInstant>>>;
+
+static QJsonArray timelinePart(const Incident &incident, const Around &around, int from, int end)
 {
     QJsonArray result;
-    const auto known = knownAround(incident.timeline);
-    for (int row = 0; row < incident.timeline.size(); ++row)
-        result.append(entryPart(incident.timeline.at(row), known[static_cast<size_t>(row)]));
+    for (int row = from; row < end; ++row)
+        result.append(entryPart(incident.timeline.at(row), around[static_cast<size_t>(row)]));
     return result;
 }
 
@@ -366,7 +371,8 @@ static QJsonArray actionsPart(const Incident &incident)
     return result;
 }
 
-QJsonObject incidentDocument(const Incident &incident)
+/// All but the timeline, which has no rows yet.
+static QJsonObject headDocument(const Incident &incident)
 {
     QJsonObject document{
         {u"bridgelog"_s, 1},
@@ -375,7 +381,7 @@ QJsonObject incidentDocument(const Incident &incident)
         {u"durations"_s, durationsPart(incident)},
         {u"definitions"_s, definitionsPart(incident)},
         {u"flags"_s, flagsPart(incident)},
-        {u"timeline"_s, timelinePart(incident)},
+        {u"timeline"_s, QJsonArray()},
         {u"updates"_s, updatesPart(incident)},
         {u"roles"_s, rolesPart(incident.roles)},
         {u"responders"_s, QJsonArray::fromStringList(incident.responders)},
@@ -395,9 +401,41 @@ QJsonObject incidentDocument(const Incident &incident)
     return document;
 }
 
+QJsonObject incidentDocument(const Incident &incident)
+{
+    QJsonObject document = headDocument(incident);
+    document[u"timeline"_s] =
+        timelinePart(incident, knownAround(incident.timeline), 0, incident.timeline.size());
+    return document;
+}
+
+/// The elements of an array as they stand in one that is a member of the document itself.
+static QByteArray elementsOf(const QJsonArray &array)
+{
+    constexpr QByteArrayView before = "[\n";
+    constexpr QByteArrayView behind = "\n]\n";
+    QByteArray text = QJsonDocument(array).toJson();
+    text.chop(behind.size());
+    return text.sliced(before.size()).replace("\n", "\n    ").prepend("    ");
+}
+
+/// What `incidentDocument` says, as QJsonDocument would write it. A line that begins so can only be
+/// the document's own member: no text has an end of line in it.
 QByteArray incidentJson(const Incident &incident)
 {
-    return QJsonDocument(incidentDocument(incident)).toJson();
+    QByteArray json = QJsonDocument(headDocument(incident)).toJson();
+    constexpr QByteArrayView member = "\n    \"timeline\": [\n";
+    const qsizetype at = json.indexOf(member) + member.size();
+    const auto rows = static_cast<size_t>(incident.timeline.size());
+    const Around around = knownAround(incident.timeline);
+    const auto parts = inParts(rows, rowsOfPart, [&](size_t from, size_t end) {
+        return elementsOf(
+            timelinePart(incident, around, static_cast<int>(from), static_cast<int>(end)));
+    });
+    QByteArray timeline = QByteArrayList(parts.begin(), parts.end()).join(",\n");
+    if (!parts.empty())
+        json.insert(at, timeline.append('\n'));
+    return json;
 }
 
 } // namespace Bridgelog

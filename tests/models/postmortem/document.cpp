@@ -47,6 +47,23 @@ class TestDocument : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Which is written in parts where it is long.
+    void theFileSaysWhatTheDocumentSays_data()
+    {
+        QTest::addColumn<int>("entries");
+        for (const int entries : {0, 1, 499, 500, 501, 1'700})
+            QTest::addRow("%d", entries) << entries;
+    }
+
+    void theFileSaysWhatTheDocumentSays()
+    {
+        QFETCH(int, entries);
+        Incident incident = longIncident(entries);
+        incident.title = u"\n    \"timeline\": [\n"_s;
+        QVERIFY(incidentJson(incident) == QJsonDocument(incidentDocument(incident)).toJson());
+        QVERIFY(incidentJson(Incident()) == QJsonDocument(incidentDocument({})).toJson());
+    }
+
     void everyKeyIsAlwaysPresent()
     {
         const QJsonObject document = incidentDocument(Incident());

@@ -40,6 +40,13 @@ void Label::setFit(Fit fit)
         sizePolicy().verticalPolicy());
 }
 
+void Label::setTicking(const QString &text)
+{
+    setText(text);
+    if (const QSize hint = sizeHint(); minimumSize() != hint || maximumSize() != hint)
+        setFixedSize(hint);
+}
+
 void Label::apply()
 {
     const Theme &theme = Theme::instance();

@@ -30,6 +30,8 @@ public:
     void setToken(Theme::Token token);
     void setFace(Theme::Size size, Face face = Face::Plain);
     void setFit(Fit fit);
+    /// For a clock: asks the window for a new layout only where the width is another one.
+    void setTicking(const QString &text);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -108,7 +108,7 @@ void Header::setIncident(const Incident &incident, Instant now)
 void Header::setNow(const Incident &incident, Instant now)
 {
     const Elapsed clock = elapsed(incident, now);
-    m_clock->setText(stopwatchText(clock.us));
+    m_clock->setTicking(stopwatchText(clock.us));
     const QString running = clock.sinceImpact ? tr("since impact") : tr("since declared");
     const QString over = clock.sinceImpact ? tr("of impact") : tr("of response");
     m_clockMeaning->setText(clock.running ? running : over);

@@ -76,9 +76,9 @@ void StandingBar::setNow(const Showing &showing)
 {
     const LocalTime utc = localTime(showing.now, QTimeZone::utc());
     const LocalTime local = localTime(showing.now, showing.zone);
-    m_utc->setText(tr("%1 UTC").arg(utc.time.toString(u"HH:mm:ss"_s)));
+    m_utc->setTicking(tr("%1 UTC").arg(utc.time.toString(u"HH:mm:ss"_s)));
     m_local->setVisible(local.offsetSeconds != 0 || local.abbreviation != u"UTC");
-    m_local->setText(u"%1 %2"_s.arg(local.time.toString(u"HH:mm:ss"_s), local.abbreviation));
+    m_local->setTicking(u"%1 %2"_s.arg(local.time.toString(u"HH:mm:ss"_s), local.abbreviation));
 }
 
 void StandingBar::paintEvent(QPaintEvent *)

@@ -87,14 +87,28 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString &path, Access acces
     if (!version)
         return std::unexpected(version.error());
     std::unique_ptr<Journal> journal(new Journal(QFileInfo(path).absoluteFilePath(), access));
+    const auto read = [&]() -> Result<> {
+        auto reader = Connection::open(journal->m_path, journal->readMode());
+        if (!reader)
+            return std::unexpected(reader.error());
+        journal->m_reader = std::move(*reader);
+        return {};
+    };
+    if (auto done = read(); !done)
+        return std::unexpected(done.error());
     if (access == Access::Write) {
-        if (auto ready = journal->bringUpToDate(*version); !ready)
-            return std::unexpected(ready.error());
+        const auto current = journal->isUpToDate(*version);
+        if (!current)
+            return std::unexpected(current.error());
+        if (!*current) {
+            journal->m_reader.reset(); // nobody reads what is made anew
+            auto done = journal->bringUpToDate(*version);
+            if (done)
+                done = read();
+            if (!done)
+                return std::unexpected(done.error());
+        }
     }
-    auto reader = Connection::open(journal->m_path, journal->readMode());
-    if (!reader)
-        return std::unexpected(reader.error());
-    journal->m_reader = std::move(*reader);
     const auto seq = EventTable::lastSeq(*journal->m_reader);
     if (!seq)
         return refuse(
@@ -105,26 +119,19 @@ Result<std::unique_ptr<Journal>> Journal::open(const QString &path, Access acces
     return journal;
 }
 
+Result<bool> Journal::isUpToDate(int version) const
+{
+    const auto number = m_reader->value(u"SELECT value FROM meta WHERE key = 'projections'"_s);
+    if (!number)
+        return refuse(
+            u"The archive %1 is damaged and cannot be read."_s.arg(m_path), number.error().detail);
+    return version == schemaVersion && number->toInt() == Projector::version;
+}
+
 /// Migrates an older file after a verified backup, and makes projections anew that an older program
 /// wrote.
 Result<> Journal::bringUpToDate(int version)
 {
-    const auto current = [&]() -> Result<bool> {
-        auto connection = Connection::open(m_path, Connection::Mode::Read);
-        if (!connection)
-            return std::unexpected(connection.error());
-        const auto number =
-            (*connection)->value(u"SELECT value FROM meta WHERE key = 'projections'"_s);
-        if (!number)
-            return refuse(
-                u"The archive %1 is damaged and cannot be read."_s.arg(m_path),
-                number.error().detail);
-        return version == schemaVersion && number->toInt() == Projector::version;
-    }();
-    if (!current)
-        return std::unexpected(current.error());
-    if (*current)
-        return {};
     if (auto backup = makeBackup(m_path, Instant::now()); !backup)
         return refuse(
             u"The archive %1 was not brought up to date: %2"_s.arg(m_path, backup.error().sentence),

@@ -156,6 +156,7 @@ Q_SIGNALS:
 
 private:
     Journal(const QString &path, Access access);
+    Result<bool> isUpToDate(int version) const;
     Result<> bringUpToDate(int version);
     Connection::Mode readMode() const;
     void startWriter();

@@ -2,11 +2,13 @@
 #include "composer/composerbar.h"
 
 #include "common/button.h"
+#include "common/keysigns.h"
 #include "common/label.h"
 
 #include <QFontMetrics>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QPaintEvent>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -100,10 +102,12 @@ void ComposerBar::setTime(const QString &time, Theme::Token token)
 {
     if (m_time->text() == time)
         return;
+    const QSize before = m_time->sizeHint();
     m_time->setToken(token);
-    m_time->setText(time);
+    m_time->setTicking(time);
     m_time->setAccessibleName(tr("Will be logged at %1").arg(time));
-    update();
+    if (m_time->sizeHint() != before) // which leaves the hints other room
+        update();
 }
 
 QString ComposerBar::time() const { return m_time->text(); }
@@ -128,17 +132,19 @@ QSize ComposerBar::minimumSizeHint() const
 }
 
 /// The hints stand at the far end and give way, the last ones first, where there is no room.
-void ComposerBar::paintEvent(QPaintEvent *)
+void ComposerBar::paintEvent(QPaintEvent *event)
 {
     const Theme &theme = Theme::instance();
     QPainter painter(this);
     painter.setPen(theme.color(Theme::Token::Line));
     painter.drawLine(QPointF(0, 0.5), QPointF(width(), 0.5));
+    if (m_kind->geometry().united(m_audience->geometry()).contains(event->rect()))
+        return; // the second that ticks on, not the hints
 
     const QFontMetrics strong(theme.strong(Theme::Size::Small));
     const QFontMetrics plain(theme.font(Theme::Size::Small));
     const auto widthOf = [&](const Hint &hint) {
-        return strong.horizontalAdvance(hint.key) + step + plain.horizontalAdvance(hint.what);
+        return keySignsWidth(strong, hint.key) + step + plain.horizontalAdvance(hint.what);
     };
     QList<Hint> hints = hintsFor(m_hints);
     int used = 0;
@@ -160,14 +166,15 @@ void ComposerBar::paintEvent(QPaintEvent *)
         painter.setPen(theme.color(Theme::Token::Dim));
         painter.setFont(theme.strong(Theme::Size::Small));
         const auto draw = [&](int from, const QString &text) {
-            const int wide = painter.fontMetrics().horizontalAdvance(text);
-            painter.drawText(mirrored ? width() - from - wide : from, baseline, text);
+            const int wide = keySignsWidth(painter.fontMetrics(), text);
+            paintKeySigns(
+                &painter, QPointF(mirrored ? width() - from - wide : from, baseline), text);
         };
         painter.setLayoutDirection(Qt::LeftToRight); // keys and times read so everywhere
         draw(x, hint.key);
         painter.setLayoutDirection(layoutDirection());
         painter.setFont(theme.font(Theme::Size::Small));
-        draw(x + strong.horizontalAdvance(hint.key) + step, hint.what);
+        draw(x + keySignsWidth(strong, hint.key) + step, hint.what);
         x += widthOf(hint) + 3 * step;
     }
 }

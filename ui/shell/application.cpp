@@ -18,14 +18,18 @@
 #include <QTimeZone>
 #include <QTimer>
 
+#include <chrono>
 #include <cstdio>
 #include <thread>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Bridgelog {
 
 namespace {
+
+constexpr auto afterStart = 200ms;
 
 QString personAtWork()
 {
@@ -90,7 +94,6 @@ int runWindow(int &argc, char **argv, const WindowRequest &request)
     Plurals plurals;
     QCoreApplication::installTranslator(&plurals);
     Theme::instance().setChoice(WindowSettings().theme());
-    QApplication::setWindowIcon(applicationIcon());
 
     const QString path =
         request.archivePath.isEmpty() ? Journal::defaultPath() : request.archivePath;
@@ -112,6 +115,9 @@ int runWindow(int &argc, char **argv, const WindowRequest &request)
     }
     const CaretRest rest(nullptr);
     openWindow(**journal, files, id);
+    // Drawn in four sizes for the task bar, which has time: the window is there first.
+    QTimer::singleShot(
+        afterStart, &application, [] { QApplication::setWindowIcon(applicationIcon()); });
     return QApplication::exec();
 }
 

@@ -79,7 +79,6 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     m_actions->addToTimeline(m_work->timeline()->pageActions());
     m_actions->addTimelineKeys(tr("Entries"), m_work->timeline()->entryActions());
     m_actions->addTimelineKeys(tr("Reading"), m_work->timeline()->readingActions());
-    m_actions->addPostmortemKeys(tr("Postmortem"), m_work->postmortem()->keyActions());
     connectIncidentActions();
     connectViewActions();
     connectArchiveActions();

@@ -22,6 +22,7 @@ class Exporter;
 class HandoffPage;
 class OpenTabs;
 class ReminderWatch;
+class PostmortemPage;
 class RoomWindow;
 class Sidebar;
 class StandingBar;
@@ -103,7 +104,7 @@ private:
     void showHandoff();
     void makeHandoff();
     void connectChecklist();
-    void connectPostmortem();
+    void connectPostmortem(PostmortemPage *page);
     void saveRendered(const QString &name, const QByteArray &bytes);
     void printRendered(const QString &name, const QByteArray &bytes);
     void tellVersion();

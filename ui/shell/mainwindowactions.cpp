@@ -91,7 +91,7 @@ void MainWindow::connectIncidentActions()
         m_work->keepTyped();
         m_exporter->exportIncident(m_incident->incident());
     });
-    connectPostmortem();
+    connect(m_work, &WorkArea::postmortemMade, this, &MainWindow::connectPostmortem);
     on(m_actions->rename, [this] { m_work->header()->editTitle(); });
     SidePanel *side = m_work->sidePanel();
     const auto onSide = [this, on](QAction *action, auto act) {
@@ -444,6 +444,7 @@ void MainWindow::rebuildArchive()
 void MainWindow::showShortcuts()
 {
     if (!m_shortcuts) {
+        m_work->postmortem(); // its keys are listed, too
         auto *page = new ShortcutsPage(m_actions->overview(), m_work);
         connect(page, &ShortcutsPage::left, m_work, &WorkArea::leavePage);
         m_shortcuts = page;

@@ -169,9 +169,9 @@ void MainWindow::connectChecklist()
 }
 
 /// What is looked at is what is exported: one audience for both.
-void MainWindow::connectPostmortem()
+void MainWindow::connectPostmortem(PostmortemPage *page)
 {
-    PostmortemPage *page = m_work->postmortem();
+    m_actions->addPostmortemKeys(tr("Postmortem"), page->keyActions());
     page->addWayOut(m_actions->exportNow, tr("Export all"));
     page->setFormatMenu(m_actions->exportMenu);
     const auto tellFormats = [this, page] {

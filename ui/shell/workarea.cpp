@@ -33,7 +33,6 @@ WorkArea::WorkArea(Journal &journal, QWidget *parent)
     , m_pages(new QStackedWidget(this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_timeline(new TimelinePage(this))
-    , m_postmortem(new PostmortemPage(this))
     , m_side(new SidePanel(this))
 {
     m_splitter->setObjectName(u"incidentSplitter"_s);
@@ -69,25 +68,37 @@ QWidget *WorkArea::makeCentre()
     layout->setSpacing(0);
     m_asides = new QStackedWidget(centre);
     m_asides->addWidget(m_timeline->takeHeader());
-    m_asides->addWidget(m_postmortem->header());
     m_strip = new TabStrip({tr("Timeline"), tr("Postmortem")}, m_asides, centre);
     m_centre = new QStackedWidget(centre);
     m_centre->addWidget(m_timeline);
-    m_centre->addWidget(m_postmortem);
     layout->addWidget(m_strip);
     layout->addWidget(m_centre, 1);
     connect(m_strip->tabs(), &QTabBar::currentChanged, this, &WorkArea::followTab);
-    m_postmortem->setChosen([this] { return m_timeline->view()->targets(); });
-    connect(m_postmortem, &PostmortemPage::failed, this, [this](const QString &sentence) {
-        tell(MessageBar::Kind::Problem, sentence);
-    });
     return centre;
+}
+
+PostmortemPage *WorkArea::postmortem()
+{
+    if (!m_postmortem) {
+        m_postmortem = new PostmortemPage(this);
+        m_asides->addWidget(m_postmortem->header());
+        m_centre->addWidget(m_postmortem);
+        m_postmortem->setChosen([this] { return m_timeline->view()->targets(); });
+        connect(m_postmortem, &PostmortemPage::failed, this, [this](const QString &sentence) {
+            tell(MessageBar::Kind::Problem, sentence);
+        });
+        m_postmortem->setIncident(m_incident, &m_journal);
+        Q_EMIT postmortemMade(m_postmortem);
+    }
+    return m_postmortem;
 }
 
 /// The document takes the room of the panel beside it.
 void WorkArea::followTab()
 {
     const int tab = m_strip->tabs()->currentIndex();
+    if (tab == static_cast<int>(Tab::Postmortem))
+        postmortem();
     m_asides->setCurrentIndex(tab);
     m_centre->setCurrentIndex(tab);
     m_side->setVisible(m_sideShown && tab == static_cast<int>(Tab::Timeline));
@@ -108,7 +119,11 @@ void WorkArea::setSideShown(bool shown)
     m_side->setVisible(shown && m_centre->currentIndex() == static_cast<int>(Tab::Timeline));
 }
 
-void WorkArea::keepTyped() { m_postmortem->desk().flush(); }
+void WorkArea::keepTyped()
+{
+    if (m_postmortem)
+        m_postmortem->desk().flush();
+}
 
 void WorkArea::setIncident(OpenIncident *incident)
 {
@@ -117,7 +132,8 @@ void WorkArea::setIncident(OpenIncident *incident)
     m_incident = incident;
     m_header->setVisible(incident);
     m_timeline->setIncident(incident, &m_journal);
-    m_postmortem->setIncident(incident, &m_journal);
+    if (m_postmortem)
+        m_postmortem->setIncident(incident, &m_journal);
     m_side->setIncident(incident);
     if (m_update)
         m_update->close();
@@ -199,7 +215,7 @@ void WorkArea::leavePage()
 
 void WorkArea::focusHome()
 {
-    if (m_incident && m_centre->currentWidget() == m_postmortem)
+    if (m_incident && m_postmortem && m_centre->currentWidget() == m_postmortem)
         m_postmortem->focusHome();
     else if (m_incident)
         m_timeline->focusComposer();

@@ -68,7 +68,8 @@ public:
 
     Header *header() const { return m_header; }
     TimelinePage *timeline() const { return m_timeline; }
-    PostmortemPage *postmortem() const { return m_postmortem; }
+    /// Made when it is first asked for.
+    PostmortemPage *postmortem();
     ReminderTray *reminders() const { return m_reminders; }
     SidePanel *sidePanel() const { return m_side; }
     QSplitter *splitter() const { return m_splitter; }
@@ -81,6 +82,7 @@ protected:
 Q_SIGNALS:
     void declared(const Bridgelog::OpenIncident::Declaration &declaration);
     void imported(const Bridgelog::ImportOutcome &outcome);
+    void postmortemMade(Bridgelog::PostmortemPage *page);
     void redactionReviewed(const Bridgelog::Incident &incident);
 
 private:
@@ -102,7 +104,7 @@ private:
     QStackedWidget *m_pages;
     QSplitter *m_splitter;
     TimelinePage *m_timeline;
-    PostmortemPage *m_postmortem;
+    PostmortemPage *m_postmortem = nullptr;
     TabStrip *m_strip = nullptr;
     QStackedWidget *m_asides = nullptr;
     QStackedWidget *m_centre = nullptr;

@@ -284,7 +284,6 @@ void MainWindow::tick()
     m_standing->setNow(now);
     m_work->setNow(now.now);
     m_sidebar->setNow(now.now);
-    m_reminders->look();
 }
 
 /// Reminders come to a hidden window, too: there through the desktop.

@@ -8,6 +8,7 @@
 #include "handoff/handoffpage.h"
 #include "postmortem/postmortempage.h"
 #include "shell/exportmenu.h"
+#include "shell/reminderwatch.h"
 #include "shell/sidebar.h"
 #include "shell/sidepanel.h"
 #include "shell/windowactions.h"
@@ -116,7 +117,10 @@ void MainWindow::makeClocks()
     m_clocks = new ClocksPage(m_work);
     m_clocks->setSound(WindowSettings().isReminderHeard());
     connect(m_clocks, &ClocksPage::left, m_work, &WorkArea::leavePage);
-    connect(m_clocks, &ClocksPage::cadenceChanged, this, &MainWindow::tick);
+    connect(m_clocks, &ClocksPage::cadenceChanged, this, [this] {
+        tick();
+        m_reminders->look();
+    });
     connect(m_clocks, &ClocksPage::soundChosen, this, [](bool on) {
         WindowSettings().setReminderHeard(on);
     });

@@ -6,6 +6,7 @@
 #include "shell/opentabs.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace Bridgelog {
 
@@ -25,6 +26,7 @@ ReminderWatch::ReminderWatch(Journal &journal, const OpenTabs &tabs, QObject *pa
     , m_reminders(journal)
 {
     m_next.setSingleShot(true);
+    m_next.setTimerType(Qt::PreciseTimer); // on time, however long it was
     connect(&m_next, &QTimer::timeout, this, &ReminderWatch::look);
     m_find.setSingleShot(true);
     m_find.setInterval(afterStart);
@@ -109,7 +111,10 @@ void ReminderWatch::look()
 
 void ReminderWatch::snooze(const IncidentId &incident, const QString &key)
 {
-    m_reminders.snooze(incident, key, Instant{Instant::now().us + 10 * Instant::minute});
+    constexpr auto rest = 10min;
+    m_reminders.snooze(
+        incident, key, Instant{Instant::now().us + std::chrono::microseconds(rest).count()});
+    QTimer::singleShot(rest, Qt::PreciseTimer, this, &ReminderWatch::look);
 }
 
 } // namespace Bridgelog

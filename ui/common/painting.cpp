@@ -32,11 +32,14 @@ QColor lifted(const QColor &ground, const QStyleOption *option)
 void paintBox(
     QPainter *painter, const QRectF &rect, const QColor &fill, const QColor &line, qreal radius)
 {
+    // In high contrast grounds are too alike to tell one from another: each has its outline.
+    const bool outlined = line.isValid() || Theme::instance().isHighContrast();
+    const QColor edge = line.isValid() ? line : color(Token::Line);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(line.isValid() ? QPen(line, 1) : QPen(Qt::NoPen));
+    painter->setPen(outlined ? QPen(edge, 1) : QPen(Qt::NoPen));
     painter->setBrush(fill.isValid() ? QBrush(fill) : QBrush(Qt::NoBrush));
-    const qreal inset = line.isValid() ? 0.5 : 0.0;
+    const qreal inset = outlined ? 0.5 : 0.0;
     painter->drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), radius, radius);
     painter->restore();
 }

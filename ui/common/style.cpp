@@ -44,7 +44,8 @@ void paintScrollBar(
     QColor ink = color(Token::Dim);
     const bool held =
         bar->state & QStyle::State_Sunken && bar->activeSubControls & QStyle::SC_ScrollBarSlider;
-    ink.setAlphaF(held ? 0.8F : bar->state & QStyle::State_MouseOver ? 0.6F : 0.35F);
+    const float rest = Theme::instance().isHighContrast() ? 0.7F : 0.35F;
+    ink.setAlphaF(held ? 0.8F : bar->state & QStyle::State_MouseOver ? qMax(0.6F, rest) : rest);
     paintBox(painter, handle, ink, {}, qMin(handle.width(), handle.height()) / 2);
 }
 

@@ -25,6 +25,13 @@ constexpr Colours dark{0xff14171c, 0xff1a1e25, 0xff222833, 0xff2c3440, 0xffe6e9e
 constexpr Colours light{0xffffffff, 0xfff6f7f9, 0xffe9edf3, 0xffdde2ea, 0xff1b2430,
                         0xff566174, 0xff7c8798, 0xff1a64d8, 0xff1f6feb, 0xffffffff,
                         0xffc62828, 0xff935d00, 0xff197846, 0xff6d3fd1, 0xff0f766e};
+// High contrast: every text at 7:1 at least, lines that can be seen.
+constexpr Colours contrastDark{0xff000000, 0xff080808, 0xff1c1c1c, 0xff8a8f98, 0xffffffff,
+                               0xffdde1e8, 0xffb4bac4, 0xff7cc0ff, 0xff9ccbff, 0xff000000,
+                               0xffff9a9a, 0xffffc94d, 0xff6ee7a8, 0xffcbb8ff, 0xff7fe9de};
+constexpr Colours contrastLight{0xffffffff, 0xfffafafa, 0xffececec, 0xff6f7680, 0xff000000,
+                                0xff2c3239, 0xff4d5258, 0xff0038a8, 0xff0038a8, 0xffffffff,
+                                0xff8f0000, 0xff5c3a00, 0xff00502b, 0xff4a1fa8, 0xff004f4a};
 
 QColor mixed(const QColor &over, const QColor &under, qreal opacity)
 {
@@ -93,11 +100,10 @@ Theme::Theme(QObject *parent)
 {
     QApplication::setFont(platformFont());
     makeFonts();
+    const QStyleHints *system = QGuiApplication::styleHints();
+    m_systemScheme = system->colorScheme();
     apply();
-    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {
-        if (m_choice == Choice::System)
-            apply();
-    });
+    connect(system, &QStyleHints::colorSchemeChanged, this, &Theme::setSystemScheme);
     parent->installEventFilter(this);
 }
 
@@ -118,17 +124,47 @@ void Theme::setChoice(Choice choice)
     apply();
 }
 
+void Theme::setSystemScheme(Qt::ColorScheme scheme)
+{
+    if (m_systemScheme == scheme)
+        return;
+    m_systemScheme = scheme;
+    if (m_choice == Choice::System || m_choice == Choice::HighContrast)
+        apply();
+}
+
+void Theme::setSystemContrast(bool high)
+{
+    if (m_systemContrast == high)
+        return;
+    m_systemContrast = high;
+    if (m_choice == Choice::System)
+        apply();
+}
+
 bool Theme::isDark() const
 {
+    switch (m_choice) {
+        using enum Choice;
+    case Dark: return true;
+    case Light: return false;
+    case System:
+    case HighContrast: break;
+    }
     // Where the platform does not tell, dark: the window is made for the night.
-    return m_choice == Choice::Dark
-        || (m_choice == Choice::System
-            && QGuiApplication::styleHints()->colorScheme() != Qt::ColorScheme::Light);
+    return m_systemScheme != Qt::ColorScheme::Light;
+}
+
+bool Theme::isHighContrast() const
+{
+    return m_choice == Choice::HighContrast || (m_choice == Choice::System && m_systemContrast);
 }
 
 QColor Theme::color(Token token) const
 {
-    return QColor::fromRgb((isDark() ? dark : light)[static_cast<size_t>(token)]);
+    const Colours &colours =
+        isHighContrast() ? (isDark() ? contrastDark : contrastLight) : (isDark() ? dark : light);
+    return QColor::fromRgb(colours[static_cast<size_t>(token)]);
 }
 
 QColor Theme::tint(Token token, Tint tint) const

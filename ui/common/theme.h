@@ -19,7 +19,8 @@ public:
     enum class Choice : quint8 {
         System,
         Dark,
-        Light
+        Light,
+        HighContrast ///< black or white grounds, as the system is dark or light
     };
     /// AccentFill is the ground that OnAccent is written on; Accent itself is for text and lines.
     enum class Token : quint8 {
@@ -65,6 +66,10 @@ public:
     Choice choice() const { return m_choice; }
     void setChoice(Choice choice);
     bool isDark() const;
+    bool isHighContrast() const;
+    /// What the system asks for; followed as far as the choice leaves it open.
+    void setSystemScheme(Qt::ColorScheme scheme);
+    void setSystemContrast(bool high);
     QColor color(Token token) const;
     /// `token` laid thinly over the window ground, opaque.
     QColor tint(Token token, Tint tint) const;
@@ -92,6 +97,8 @@ private:
     void makeFonts();
 
     Choice m_choice = Choice::System;
+    Qt::ColorScheme m_systemScheme = Qt::ColorScheme::Unknown;
+    bool m_systemContrast = false;
     std::array<QFont, 4> m_fonts;
     std::array<QFont, 4> m_strong;
     std::array<QFont, 4> m_mono;

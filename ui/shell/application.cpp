@@ -8,6 +8,7 @@
 #include "common/theme.h"
 #include "journal/attachmentlimit.h"
 #include "shell/mainwindow.h"
+#include "shell/systemcontrast.h"
 #include "shell/windowsettings.h"
 #include "shell/workarea.h"
 
@@ -118,6 +119,8 @@ int runWindow(int &argc, char **argv, const WindowRequest &request)
     // Drawn in four sizes for the task bar, which has time: the window is there first.
     QTimer::singleShot(
         afterStart, &application, [] { QApplication::setWindowIcon(applicationIcon()); });
+    SystemContrast contrast(nullptr);
+    QTimer::singleShot(0, &contrast, &SystemContrast::ask);
     return QApplication::exec();
 }
 

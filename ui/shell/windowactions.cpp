@@ -133,7 +133,8 @@ void WindowActions::addViewMenu()
     themes = {
         add(menu, u"themeSystem"_s, tr("As the s&ystem has it"), Qt::CTRL | Qt::ALT | Qt::Key_0),
         add(menu, u"themeDark"_s, tr("&Dark"), Qt::CTRL | Qt::ALT | Qt::Key_D),
-        add(menu, u"themeLight"_s, tr("&Light"), Qt::CTRL | Qt::ALT | Qt::Key_L)};
+        add(menu, u"themeLight"_s, tr("&Light"), Qt::CTRL | Qt::ALT | Qt::Key_L),
+        add(menu, u"themeContrast"_s, tr("High &contrast"), Qt::CTRL | Qt::ALT | Qt::Key_X)};
     for (QAction *action : std::as_const(themes)) {
         action->setCheckable(true);
         group->addAction(action);

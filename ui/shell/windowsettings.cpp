@@ -19,7 +19,7 @@ QVariant read(const QString &key, const QVariant &otherwise = {})
 }
 void write(const QString &key, const QVariant &value) { settings().setValue(key, value); }
 
-const QStringList themeWords{u"system"_s, u"dark"_s, u"light"_s};
+const QStringList themeWords{u"system"_s, u"dark"_s, u"light"_s, u"contrast"_s};
 
 } // namespace
 

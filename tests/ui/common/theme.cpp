@@ -19,6 +19,7 @@ private Q_SLOTS:
     void everyPairInUseKeepsItsContrast();
     void tokensAreThoseOfTheDesign();
     void aChoiceChangesThePaletteAtOnce();
+    void highContrastFollowsTheSystem();
     void contrastIsThatOfTheGuidelines();
 };
 
@@ -29,6 +30,8 @@ constexpr std::array inks{Token::Text,    Token::Dim,  Token::Accent,   Token::C
                           Token::Warning, Token::Good, Token::Decision, Token::Evidence};
 constexpr double text = 4.5; ///< WCAG 2 AA; icons, outlines and large type: 3
 constexpr double large = 3;
+constexpr double highText = 7; ///< WCAG 2 AAA; icons, outlines and large type: 4.5
+constexpr double highLarge = 4.5;
 
 struct Pair {
     QByteArray name;
@@ -101,12 +104,28 @@ void ThemeTest::everyPairInUseKeepsItsContrast_data()
     QTest::addColumn<QColor>("ground");
     QTest::addColumn<double>("least");
     Theme &theme = Theme::instance();
-    for (const auto choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
+    using enum Theme::Choice;
+    for (const auto &[name, choice, scheme] : {
+             std::tuple(QByteArray("dark: "), Dark, Qt::ColorScheme::Unknown),
+             std::tuple(QByteArray("light: "), Light, Qt::ColorScheme::Unknown),
+             std::tuple(QByteArray("high contrast, dark: "), HighContrast, Qt::ColorScheme::Dark),
+             std::tuple(QByteArray("high contrast, light: "), HighContrast, Qt::ColorScheme::Light),
+         }) {
         theme.setChoice(choice);
-        const QByteArray name = choice == Theme::Choice::Dark ? "dark: " : "light: ";
-        for (const Pair &pair : textPairs(theme) + tintPairs(theme) + linePairs(theme))
+        theme.setSystemScheme(scheme);
+        QList<Pair> pairs = textPairs(theme) + tintPairs(theme) + linePairs(theme);
+        if (choice == HighContrast) {
+            for (Pair &pair : pairs)
+                pair.least = pair.least < text ? highLarge : highText;
+            for (const Token ground : {Token::Window, Token::Panel, Token::Raised})
+                pairs.append(
+                    {"hairline on " + nameOf(ground), theme.color(Token::Line), theme.color(ground),
+                     large});
+        }
+        for (const Pair &pair : pairs)
             QTest::newRow((name + pair.name).constData()) << pair.ink << pair.ground << pair.least;
     }
+    theme.setSystemScheme(Qt::ColorScheme::Unknown);
 }
 
 void ThemeTest::everyPairInUseKeepsItsContrast()
@@ -138,6 +157,27 @@ void ThemeTest::aChoiceChangesThePaletteAtOnce()
     QCOMPARE(QApplication::palette().color(QPalette::Window), theme.color(Token::Window));
     theme.setChoice(Theme::Choice::Dark);
     QCOMPARE(changed.size(), 1);
+}
+
+void ThemeTest::highContrastFollowsTheSystem()
+{
+    Theme &theme = Theme::instance();
+    theme.setChoice(Theme::Choice::HighContrast);
+    theme.setSystemScheme(Qt::ColorScheme::Light);
+    QCOMPARE(theme.color(Token::Window), QColor(Qt::white));
+    theme.setSystemScheme(Qt::ColorScheme::Dark);
+    QCOMPARE(theme.color(Token::Window), QColor(Qt::black));
+    // Asked for by the system, it is what the system's theme is; one that was chosen stays.
+    theme.setSystemContrast(true);
+    theme.setChoice(Theme::Choice::Dark);
+    QVERIFY(!theme.isHighContrast());
+    theme.setChoice(Theme::Choice::System);
+    QVERIFY(theme.isHighContrast());
+    QSignalSpy changed(&theme, &Theme::changed);
+    theme.setSystemContrast(false);
+    QVERIFY(!theme.isHighContrast());
+    QCOMPARE(changed.size(), 1);
+    theme.setSystemScheme(Qt::ColorScheme::Unknown);
 }
 
 void ThemeTest::contrastIsThatOfTheGuidelines()

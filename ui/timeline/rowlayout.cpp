@@ -170,6 +170,7 @@ QString fold(QList<TextBlock> &blocks, Fold limit)
 RowLayout::RowLayout(
     const Entry &entry, const RowContext &context, const RowMetrics &metrics, CodeColours &colours)
     : m_token(tokenOf(entry))
+    , m_mark(kindMark(entry))
     , m_nowLine(context.nowLine)
     , m_quiet(isQuiet(entry))
     , m_pinned(entry.pinned)

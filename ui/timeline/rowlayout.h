@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "timeline/kindmark.h"
 #include "timeline/markdown.h"
 #include "timeline/rowmetrics.h"
 #include "timeline/rowtext.h"
@@ -92,6 +93,7 @@ private:
     QString m_day;
     QString m_silence;
     Theme::Token m_token = Theme::Token::Text;
+    KindMark m_mark = KindMark::Ring;
     bool m_nowLine = false;
     bool m_quiet = false;
     bool m_pinned = false;

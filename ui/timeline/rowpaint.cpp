@@ -19,8 +19,6 @@ namespace Bridgelog {
 namespace {
 
 constexpr int step = Theme::step;
-constexpr qreal ringRadius = 5.5;
-constexpr qreal quietRadius = 3.0;
 constexpr qreal lineWidth = 1.5;
 constexpr qsizetype mostFound = 500; ///< in one piece of text
 
@@ -175,19 +173,19 @@ void RowLayout::paintGutter(QPainter &painter, const RowMetrics &metrics, const 
     painter.setPen(colour(Theme::Token::Dim));
     drawTextRight(painter, metrics.timeRight, metrics.otherBaseline, m_times[1]);
 
-    const qreal radius = m_quiet ? quietRadius : ringRadius;
+    const qreal radius = m_mark == KindMark::Dot ? quietMarkRadius : kindMarkRadius;
     const QPointF centre(
         metrics.ring, metrics.baseline - std::round(QFontMetricsF(metrics.body).xHeight() / 2));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colour(Theme::Token::Line), lineWidth));
-    painter.drawLine(QPointF(metrics.ring, 0), QPointF(metrics.ring, centre.y() - radius - 1));
+    painter.drawLine(QPointF(metrics.ring, 0), QPointF(metrics.ring, centre.y() - radius - 2));
     if (!look.last)
         painter.drawLine(
-            QPointF(metrics.ring, centre.y() + radius + 1), QPointF(metrics.ring, m_entryHeight));
+            QPointF(metrics.ring, centre.y() + radius + 2), QPointF(metrics.ring, m_entryHeight));
     const QColor ring = colour(m_struck ? Theme::Token::Faint : m_token);
-    painter.setPen(QPen(ring, m_quiet ? 1.5 : 2.5));
+    painter.setPen(QPen(ring, m_mark == KindMark::Dot ? 1.5 : 2));
     painter.setBrush(m_pinned ? QBrush(ring) : Qt::NoBrush);
-    painter.drawEllipse(centre, radius, radius);
+    paintKindMark(painter, m_mark, centre);
     painter.setBrush(Qt::NoBrush);
     painter.setRenderHint(QPainter::Antialiasing, false);
 }

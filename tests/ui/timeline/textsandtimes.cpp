@@ -2,9 +2,12 @@
 #include "ui/archivefixture.h"
 
 #include "items/timelinejumps.h"
+#include "timeline/kindmark.h"
+#include "timeline/rowtext.h"
 #include "timeline/timelineview.h"
 
 #include <QElapsedTimer>
+#include <QPainter>
 #include <QScrollBar>
 
 using namespace Bridgelog;
@@ -103,6 +106,74 @@ private Q_SLOTS:
             int row = m_model->rowOf(entries.first());
             row = dayBeside(*m_model, row, FoundRows::Way::On, there);
             QVERIFY(row >= 0 && m_view->contextOf(row).day.isValid());
+        }
+    }
+
+    void aRowTellsTheClockOnBothSidesOfAChange_data()
+    {
+        QTest::addColumn<QString>("zone");
+        QTest::addColumn<QString>("instant");
+        QTest::addColumn<QString>("before"); // a minute earlier
+        QTest::addColumn<QString>("behind");
+        const auto row = [](const char *zone, const char *instant, const char *before,
+                            const char *behind) {
+            QTest::addRow("%s %s", zone, instant)
+                << QString::fromLatin1(zone) << QString::fromLatin1(instant)
+                << QString::fromLatin1(before) << QString::fromLatin1(behind);
+        };
+        row("Europe/London", "2024-03-31T01:00:00Z", "00:59", "02:00");
+        row("Europe/London", "2024-10-27T01:00:00Z", "01:59", "01:00");
+        row("Europe/Berlin", "2024-03-31T01:00:00Z", "01:59", "03:00");
+        row("Europe/Berlin", "2024-10-27T01:00:00Z", "02:59", "02:00");
+        row("America/St_Johns", "2024-03-10T05:30:00Z", "01:59", "03:00");
+        row("America/St_Johns", "2024-11-03T04:30:00Z", "01:59", "01:00");
+        row("Pacific/Chatham", "2024-04-06T14:00:00Z", "03:44", "02:45");
+        row("Pacific/Chatham", "2024-09-28T14:00:00Z", "02:44", "03:45");
+        row("Asia/Kolkata", "2024-03-30T18:30:00Z", "23:59", "00:00"); // no change: midnight
+    }
+
+    void aRowTellsTheClockOnBothSidesOfAChange()
+    {
+        QFETCH(QString, zone);
+        QFETCH(QString, instant);
+        QFETCH(QString, before);
+        QFETCH(QString, behind);
+        qputenv("TZ", "America/New_York");
+        tzset();
+        m_view->setZone(QTimeZone(zone.toLatin1()));
+        const Instant change = *instantFromIso(instant);
+        // Logged the wrong way round: the order is the instants', not the clock's.
+        const EntryId later = log(instant);
+        const EntryId earlier = m_incident->log(
+            {.text = u"before"_s, .at = Moment::exactly({change.us - Instant::minute})});
+        QVERIFY(m_model->rowOf(earlier) < m_model->rowOf(later));
+        const auto shown = [this](const EntryId &id) {
+            const int row = m_model->rowOf(id);
+            return rowText(*m_model->entry(row), m_view->contextOf(row)).times[0];
+        };
+        QCOMPARE(shown(earlier), before);
+        QCOMPARE(shown(later), behind);
+    }
+
+    void everyKindHasAShapeOfItsOwn()
+    {
+        QList<Entry> entries;
+        for (const EntryKind kind : loggedKinds)
+            entries << Entry{.kind = kind};
+        for (const auto state : {HypothesisState::Confirmed, HypothesisState::RuledOut})
+            entries << Entry{.kind = EntryKind::Hypothesis, .hypothesis = state};
+        entries << Entry{.kind = EntryKind::Phase};
+        entries << Entry{.kind = EntryKind::Milestone, .milestone = MilestoneName::Detected};
+        QList<QImage> shapes;
+        for (const Entry &entry : std::as_const(entries)) {
+            QImage image(20, 20, QImage::Format_RGB32);
+            image.fill(Qt::white);
+            QPainter painter(&image);
+            painter.setPen(QPen(Qt::black, 2));
+            paintKindMark(painter, kindMark(entry), QPointF(10, 10));
+            painter.end();
+            QVERIFY(!shapes.contains(image));
+            shapes << image;
         }
     }
 

@@ -87,7 +87,7 @@ void TimelineModel::begin()
     m_rows = m_incident ? m_incident->incident().timeline.size() : 0;
     std::vector<int> shown;
     for (int row = 0; isFiltered() && row < m_rows; ++row) {
-        if (m_filter.takes(m_incident->incident().timeline, row))
+        if (m_filter.takes(m_incident->incident(), row))
             shown.push_back(row);
     }
     m_shown.reset(std::move(shown));
@@ -193,6 +193,8 @@ void TimelineModel::follow(const Changes &changes)
     m_pending = changes.timeline;
     while (!m_pending.isEmpty())
         replay(m_pending.constFirst());
+    if (changes.parts & Part::Roles && !m_filter.roles.isEmpty())
+        restart();
 }
 
 void TimelineModel::replay(const TimelineChange &told)
@@ -252,7 +254,7 @@ void TimelineModel::replayMove(const TimelineChange &change)
 /// An entry is new or was changed: shows it where the filter takes it.
 void TimelineModel::consider(int row)
 {
-    const bool take = m_filter.takes(m_incident->incident().timeline, rowInFold(row));
+    const bool take = m_filter.takes(m_incident->incident(), rowInFold(row));
     const int shown = m_shown.indexOf(row);
     if (take && shown >= 0) {
         Q_EMIT dataChanged(index(shown), index(shown));

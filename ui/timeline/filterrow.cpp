@@ -65,6 +65,7 @@ FilterRow::FilterRow(TimelineModel &model, QWidget *parent)
     flow->setSpacing(2 * Theme::step);
     m_kind = addMenu(u"kindFilter"_s, [this](QMenu &menu) { fillKinds(menu); });
     m_author = addMenu(u"authorFilter"_s, [this](QMenu &menu) { fillAuthors(menu); });
+    m_role = addMenu(u"roleFilter"_s, [this](QMenu &menu) { fillRoles(menu); });
     m_audience = addMenu(u"audienceFilter"_s, [this](QMenu &menu) { fillAudience(menu); });
     m_tag = addMenu(u"tagFilter"_s, [this](QMenu &menu) { fillTags(menu); });
     m_struck = addMenu(u"struckFilter"_s, [this](QMenu &menu) { fillStruck(menu); });
@@ -160,6 +161,26 @@ void FilterRow::fillAuthors(QMenu &menu)
     }
 }
 
+void FilterRow::fillRoles(QMenu &menu)
+{
+    QStringList roles = m_model.filter().roles;
+    if (const OpenIncident *open = m_model.incident()) {
+        const Incident &incident = open->incident();
+        for (const QList<RoleHolder> &holders : {incident.roles, incident.formerRoles}) {
+            for (const RoleHolder &holder : holders) {
+                if (!holder.person.isEmpty() && !roles.contains(holder.role))
+                    roles << holder.role;
+            }
+        }
+    }
+    for (const QString &role : std::as_const(roles))
+        addChoice(
+            menu, spoken(role), m_model.filter().roles.contains(role),
+            [role](EntryFilter &filter, bool on) { set(filter.roles, role, on); });
+    if (roles.isEmpty())
+        menu.addAction(tr("Nobody has a role yet"))->setEnabled(false);
+}
+
 void FilterRow::fillTags(QMenu &menu)
 {
     QStringList tags = m_model.filter().tags;
@@ -240,6 +261,11 @@ void FilterRow::tell()
             filter.authors, tr("Author"),
             tr("%n authors", nullptr, static_cast<int>(filter.authors.size()))),
         !filter.authors.isEmpty());
+    QStringList roles;
+    for (const QString &role : filter.roles)
+        roles << spoken(role);
+    say(m_role, summary(roles, tr("Role"), tr("%n roles", nullptr, static_cast<int>(roles.size()))),
+        !roles.isEmpty());
     say(m_tag, summary(tags, tr("Tag"), tr("%n tags", nullptr, static_cast<int>(tags.size()))),
         !tags.isEmpty());
     say(m_audience, filter.audience ? spoken(*filter.audience) : tr("Audience"),

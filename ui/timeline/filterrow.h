@@ -38,6 +38,7 @@ private:
         const std::function<void(EntryFilter &filter, bool on)> &choose);
     void fillKinds(QMenu &menu);
     void fillAuthors(QMenu &menu);
+    void fillRoles(QMenu &menu);
     void fillTags(QMenu &menu);
     void fillAudience(QMenu &menu);
     void fillStruck(QMenu &menu);
@@ -47,6 +48,7 @@ private:
     QWidget *m_chips;
     Chip *m_kind;
     Chip *m_author;
+    Chip *m_role;
     Chip *m_audience;
     Chip *m_tag;
     Chip *m_attached;

@@ -57,11 +57,12 @@ public:
     QList<int> changed;
 };
 
-QStringList idsOf(const Timeline &timeline, const EntryFilter &filter = {})
+QStringList idsOf(const Incident &incident, const EntryFilter &filter = {})
 {
     QStringList ids;
+    const Timeline &timeline = incident.timeline;
     for (int row = 0; row < timeline.size(); ++row) {
-        if (filter.takes(timeline, row))
+        if (filter.takes(incident, row))
             ids << timeline.at(row).id.text();
     }
     return ids;
@@ -117,11 +118,11 @@ private Q_SLOTS:
         model.setIncident(m_incident.get());
         QSignalSpy resets(&model, &QAbstractItemModel::modelReset);
         Listener listener(model);
-        listener.ids = idsOf(m_incident->incident().timeline);
+        listener.ids = idsOf(m_incident->incident());
         QRandomGenerator random(7);
         for (int step = 0; step < 600; ++step) {
             act(random);
-            QCOMPARE(listener.ids, idsOf(m_incident->incident().timeline));
+            QCOMPARE(listener.ids, idsOf(m_incident->incident()));
             QCOMPARE(model.rowCount(), m_incident->incident().timeline.size());
         }
         QCOMPARE(resets.count(), 0);
@@ -136,7 +137,7 @@ private Q_SLOTS:
         TimelineSearch search(model);
         search.setText(u"revised 1"_s);
         Listener listener(model);
-        listener.ids = idsOf(m_incident->incident().timeline);
+        listener.ids = idsOf(m_incident->incident());
         QRandomGenerator random(11);
         for (int step = 0; step < 10'000; ++step) {
             if (random.bounded(20) == 0)
@@ -145,7 +146,7 @@ private Q_SLOTS:
                 act(random);
             if (random.bounded(50) == 0)
                 search.setText(random.bounded(2) ? u"1"_s : u"phase"_s);
-            const QStringList expected = idsOf(m_incident->incident().timeline, model.filter());
+            const QStringList expected = idsOf(m_incident->incident(), model.filter());
             QCOMPARE(listener.ids.size(), expected.size());
             if (step % 10 == 0) {
                 QCOMPARE(listener.ids, expected);
@@ -181,6 +182,28 @@ private Q_SLOTS:
         QCOMPARE(model.rows(), 1);
         m_incident->change({.entry = model.entry(0)->id, .audience = Audience::Public});
         model.setFilter({.audience = Audience::Public});
+        QCOMPARE(model.rows(), 1);
+    }
+
+    void aFilterByRoleFollowsWhoHasIt()
+    {
+        m_incident->log({.text = u"probes red"_s, .author = u"day shift"_s});
+        m_incident->log({.text = u"probes green"_s, .author = u"night shift"_s});
+        m_incident->log({.text = u"tickets come in"_s, .author = u"support"_s});
+        TimelineModel model;
+        model.setIncident(m_incident.get());
+        model.setFilter({.roles = {u"commander"_s}});
+        QCOMPARE(model.rows(), 0);
+        m_incident->giveRole(u"commander"_s, u"day shift"_s);
+        QCOMPARE(model.rows(), 1);
+        // Who had it once wrote for it, too.
+        m_incident->giveRole(u"commander"_s, u"night shift"_s);
+        QCOMPARE(model.rows(), 2);
+        QCOMPARE(model.entry(0)->text, u"probes red"_s);
+        model.setFilter({.kinds = {EntryKind::Decision}, .roles = {u"commander"_s}});
+        QCOMPARE(model.rows(), 0);
+        model.setFilter({.roles = {u"commander"_s}});
+        m_incident->undo();
         QCOMPARE(model.rows(), 1);
     }
 
@@ -246,6 +269,8 @@ private:
             filter.pinned = true;
         if (random.bounded(4) == 0)
             filter.tags = {u"even"_s};
+        if (random.bounded(4) == 0)
+            filter.roles = {u"scribe"_s};
         return filter;
     }
 
@@ -264,7 +289,11 @@ private:
 
     void act(QRandomGenerator &random)
     {
-        switch (random.bounded(10)) {
+        switch (random.bounded(11)) {
+        case 10:
+            m_incident->giveRole(
+                u"scribe"_s, random.bounded(2) == 0 ? u"scribe"_s : u"somebody else"_s);
+            break;
         case 9: m_incident->change({.entry = any(random), .pinned = random.bounded(2) == 0}); break;
         case 0: m_incident->retime(any(random), moment(random)); break;
         case 1: m_incident->strike(any(random)); break;

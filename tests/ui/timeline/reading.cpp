@@ -130,8 +130,13 @@ private Q_SLOTS:
         choose(u"tagFilter"_s, u"#probes"_s);
         QCOMPARE(m_view->model()->rows(), 1);
         QVERIFY(find<QLabel>(u"shownCount"_s)->isVisible());
+        m_incident->giveRole(u"operations"_s, u"ops"_s);
+        choose(u"tagFilter"_s, u"#probes"_s);
+        choose(u"authorFilter"_s, u"ops · Operations"_s);
+        choose(u"roleFilter"_s, u"Operations"_s);
+        QCOMPARE(m_view->model()->rows(), 2);
         act(u"showAllEntries"_s);
-        QCOMPARE(m_view->model()->rows(), all);
+        QCOMPARE(m_view->model()->rows(), all + 1);
         QVERIFY(!find<FilterRow>(u"filterRow"_s)->isVisible());
     }
 

@@ -56,6 +56,7 @@ QList<OptionSpec> windowOptions()
         archiveOption,
         {u"incident"_s, u"ID"_s, u"the incident that the window opens; else the newest"_s},
         {u"picture"_s, u"FILE"_s, u"saves a picture of the window and ends"_s},
+        {u"reverse"_s, {}, u"lays the window out from right to left"_s}, // Qt reads it itself
         helpOption,
         {u"version"_s, {}, u"prints the version"_s}};
 }
@@ -87,7 +88,7 @@ std::expected<Request, Failure> Request::read(const QStringList &words)
     const auto rest = Arguments::read(words.mid(before + 1), request.command->options);
     if (!rest)
         return wrongForm(rest.error(), request.command);
-    if (first->has(u"picture"_s) || first->has(u"incident"_s))
+    if (first->has(u"picture"_s) || first->has(u"incident"_s) || first->has(u"reverse"_s))
         return wrongForm(u"In front of a command stands --archive alone."_s, request.command);
     if (rest->has(u"archive"_s)) {
         if (first->has(u"archive"_s) || rest->value(u"archive"_s).isEmpty())

@@ -253,7 +253,7 @@ void RowLayout::addLead(
     piece.layout = std::make_unique<QTextLayout>(text, metrics.body);
     piece.layout->setFormats(ranges);
     m_y = step;
-    place(std::move(piece), metrics.body, metrics.text, metrics.end - metrics.text);
+    place(std::move(piece), metrics.body, metrics.text, metrics.end - metrics.text, metrics);
 }
 
 void RowLayout::addBlock(const TextBlock &block, bool quiet, const RowMetrics &metrics)
@@ -268,7 +268,9 @@ void RowLayout::addBlock(const TextBlock &block, bool quiet, const RowMetrics &m
               formatOf(metrics.body, Theme::Token::Dim)}});
         const qreal y = m_y;
         const int width = QFontMetrics(metrics.body).horizontalAdvance(block.marker) + step;
-        place(std::move(marker), metrics.body, metrics.text + indent - width - step / 2, width);
+        place(
+            std::move(marker), metrics.body, metrics.text + indent - width - step / 2, width,
+            metrics);
         m_y = y;
     } else {
         m_y += step;
@@ -287,7 +289,9 @@ void RowLayout::addBlock(const TextBlock &block, bool quiet, const RowMetrics &m
             piece.links.append(span);
     }
     const qreal x = metrics.text + indent;
-    place(std::move(piece), metrics.body, static_cast<int>(x), static_cast<int>(metrics.end - x));
+    place(
+        std::move(piece), metrics.body, static_cast<int>(x), static_cast<int>(metrics.end - x),
+        metrics);
 }
 
 void RowLayout::addCode(const TextBlock &block, const RowMetrics &metrics, CodeColours &colours)
@@ -319,9 +323,10 @@ void RowLayout::addCode(const TextBlock &block, const RowMetrics &metrics, CodeC
     const qreal top = m_y + step;
     m_y = top + 2 * step;
     const int width = metrics.end - metrics.text;
-    place(std::move(piece), metrics.code, metrics.text + 3 * step, width - 6 * step);
+    place(std::move(piece), metrics.code, metrics.text + 3 * step, width - 6 * step, metrics);
     m_y += 2 * step;
-    m_pieces.back().box = QRectF(metrics.text + 0.5, top + 0.5, width - 1, m_y - top - 1);
+    m_pieces.back().box =
+        QRectF(metrics.left(metrics.text, width) + 0.5, top + 0.5, width - 1, m_y - top - 1);
     m_y += step;
 }
 
@@ -341,7 +346,9 @@ void RowLayout::addPictures(const QList<Attachment> &attachments, const RowMetri
             m_y += step + (m_pictures.isEmpty() ? 0 : height);
         }
         m_pictures.append(
-            {.box = QRectF(metrics.text + x + 0.5, std::ceil(m_y) + 0.5, width - 1, height - 1),
+            {.box = QRectF(
+                 metrics.left(metrics.text + x, width) + 0.5, std::ceil(m_y) + 0.5, width - 1,
+                 height - 1),
              .sha256 = attachments.at(i).sha256,
              .attachment = i});
         x += width + 2 * step;
@@ -364,12 +371,12 @@ void RowLayout::addAttachment(const Attachment &attachment, const RowMetrics &me
     const qreal top = m_y + step;
     m_y = top + step;
     const int room = metrics.end - metrics.text - 4 * step;
-    place(std::move(piece), metrics.small, metrics.text + 2 * step, room);
+    place(std::move(piece), metrics.small, metrics.text + 2 * step, room, metrics);
     m_y += step;
     Piece &placed = m_pieces.back();
-    placed.box = QRectF(
-        metrics.text + 0.5, top + 0.5, placed.layout->maximumWidth() + 4 * step, m_y - top - 1);
-    placed.box.setRight(std::min<qreal>(placed.box.right(), metrics.end - 0.5));
+    const qreal wide =
+        std::min<qreal>(placed.layout->maximumWidth() + 4 * step, metrics.end - metrics.text);
+    placed.box = QRectF(metrics.left(metrics.text, wide) + 0.5, top + 0.5, wide - 1, m_y - top - 1);
 }
 
 void RowLayout::addMore(const QString &text, const RowMetrics &metrics)
@@ -380,16 +387,16 @@ void RowLayout::addMore(const QString &text, const RowMetrics &metrics)
     piece.layout->setFormats(
         {{0, static_cast<int>(text.size()), formatOf(metrics.small, Theme::Token::Accent)}});
     m_more = true;
-    place(std::move(piece), metrics.small, metrics.text, metrics.end - metrics.text);
+    place(std::move(piece), metrics.small, metrics.text, metrics.end - metrics.text, metrics);
 }
 
-void RowLayout::place(Piece piece, const QFont &font, int x, int width)
+void RowLayout::place(Piece piece, const QFont &font, int x, int width, const RowMetrics &metrics)
 {
     QTextLayout &layout = *piece.layout;
     if (!piece.code) {
         QTextOption option;
         option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-        option.setTextDirection(Qt::LeftToRight);
+        option.setTextDirection(metrics.direction);
         layout.setTextOption(option);
     }
     layout.setCacheEnabled(true);
@@ -406,7 +413,7 @@ void RowLayout::place(Piece piece, const QFont &font, int x, int width)
         y += std::max(lineHeight, above + grid.ascent() + line.descent());
     }
     layout.endLayout();
-    layout.setPosition({qreal(x), m_y});
+    layout.setPosition({metrics.left(x, std::max(step, width)), m_y});
     m_y += y;
     m_pieces.push_back(std::move(piece));
 }

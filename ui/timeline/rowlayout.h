@@ -82,7 +82,7 @@ private:
     void addPictures(const QList<Attachment> &attachments, const RowMetrics &metrics);
     void addAttachment(const Attachment &attachment, const RowMetrics &metrics);
     void addMore(const QString &text, const RowMetrics &metrics);
-    void place(Piece piece, const QFont &font, int x, int width);
+    void place(Piece piece, const QFont &font, int x, int width, const RowMetrics &metrics);
     void paintPicture(QPainter &painter, const Picture &picture, Thumbnails &pictures) const;
     void paintAbove(QPainter &painter, const RowMetrics &metrics) const;
     void paintGutter(QPainter &painter, const RowMetrics &metrics, const Look &look) const;

@@ -9,8 +9,9 @@ using namespace Qt::StringLiterals;
 
 namespace Bridgelog {
 
-RowMetrics::RowMetrics(int rowWidth)
-    : width(rowWidth)
+RowMetrics::RowMetrics(int rowWidth, Qt::LayoutDirection layoutDirection)
+    : direction(layoutDirection)
+    , width(rowWidth)
 {
     constexpr int step = Theme::step;
     const Theme &theme = Theme::instance();

@@ -7,8 +7,15 @@ namespace Bridgelog {
 
 /// The fonts and measures that all rows share; made anew with the theme and the view's width.
 struct RowMetrics {
-    explicit RowMetrics(int width = 0);
+    explicit RowMetrics(int width = 0, Qt::LayoutDirection direction = Qt::LeftToRight);
 
+    /// Where what begins `x` behind the row's beginning has its left edge, whichever side that is.
+    qreal left(qreal x, qreal itsWidth = 0) const
+    {
+        return direction == Qt::RightToLeft ? width - x - itsWidth : x;
+    }
+
+    Qt::LayoutDirection direction;
     QFont body;
     QFont kind; ///< small, strong, spaced
     QFont small;

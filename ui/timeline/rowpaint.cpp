@@ -24,10 +24,11 @@ constexpr qsizetype mostFound = 500; ///< in one piece of text
 
 QColor colour(Theme::Token token) { return Theme::instance().color(token); }
 
-void drawTextRight(QPainter &painter, qreal right, qreal baseline, const QString &text)
+/// Beside the line, ending where times end.
+void drawTime(QPainter &painter, const RowMetrics &metrics, qreal baseline, const QString &text)
 {
-    painter.drawText(
-        QPointF(right - QFontMetricsF(painter.font()).horizontalAdvance(text), baseline), text);
+    const qreal width = QFontMetricsF(painter.font()).horizontalAdvance(text);
+    painter.drawText(QPointF(metrics.left(metrics.timeRight - width, width), baseline), text);
 }
 
 /// What a search found, on a ground of its own.
@@ -132,12 +133,14 @@ void RowLayout::paintAbove(QPainter &painter, const RowMetrics &metrics) const
         const qreal baseline = y + (metrics.dayHeight + small.ascent() - small.descent()) / 2;
         painter.setFont(metrics.small);
         painter.setPen(colour(Theme::Token::Dim));
-        painter.drawText(QPointF(metrics.text, baseline), m_day);
+        const qreal width = small.horizontalAdvance(m_day);
+        painter.drawText(QPointF(metrics.left(metrics.text, width), baseline), m_day);
         const qreal middle = std::floor(baseline - small.xHeight() / 2) + 0.5;
-        const qreal from = metrics.text + small.horizontalAdvance(m_day) + 3 * step;
+        const qreal from = metrics.text + width + 3 * step;
         painter.setPen(colour(Theme::Token::Line));
         if (from < metrics.end)
-            painter.drawLine(QPointF(from, middle), QPointF(metrics.end, middle));
+            painter.drawLine(
+                QPointF(metrics.left(from), middle), QPointF(metrics.left(metrics.end), middle));
         y += metrics.dayHeight;
     }
     if (!m_silence.isEmpty()) {
@@ -147,7 +150,8 @@ void RowLayout::paintAbove(QPainter &painter, const RowMetrics &metrics) const
         painter.setPen(colour(Theme::Token::Dim));
         painter.drawText(
             QPointF(
-                metrics.text, y + (metrics.silenceHeight + small.ascent() - small.descent()) / 2),
+                metrics.left(metrics.text, QFontMetricsF(italic).horizontalAdvance(m_silence)),
+                y + (metrics.silenceHeight + small.ascent() - small.descent()) / 2),
             m_silence);
         y += metrics.silenceHeight;
     }
@@ -156,10 +160,10 @@ void RowLayout::paintAbove(QPainter &painter, const RowMetrics &metrics) const
         const qreal middle = std::floor(baseline - small.xHeight() / 2) + 0.5;
         painter.setFont(metrics.small);
         painter.setPen(colour(Theme::Token::Accent));
-        drawTextRight(
-            painter, metrics.timeRight, baseline, QCoreApplication::translate("Timeline", "now"));
+        drawTime(painter, metrics, baseline, QCoreApplication::translate("Timeline", "now"));
         painter.drawLine(
-            QPointF(metrics.timeRight + 2 * step, middle), QPointF(metrics.end, middle));
+            QPointF(metrics.left(metrics.timeRight + 2 * step), middle),
+            QPointF(metrics.left(metrics.end), middle));
     }
 }
 
@@ -168,20 +172,21 @@ void RowLayout::paintGutter(QPainter &painter, const RowMetrics &metrics, const 
     painter.setFont(m_timeless ? metrics.small : metrics.time);
     painter.setPen(
         colour(m_timeless || m_quiet || m_struck ? Theme::Token::Dim : Theme::Token::Text));
-    drawTextRight(painter, metrics.timeRight, metrics.baseline, m_times[0]);
+    drawTime(painter, metrics, metrics.baseline, m_times[0]);
     painter.setFont(m_timeless ? metrics.small : metrics.otherTime);
     painter.setPen(colour(Theme::Token::Dim));
-    drawTextRight(painter, metrics.timeRight, metrics.otherBaseline, m_times[1]);
+    drawTime(painter, metrics, metrics.otherBaseline, m_times[1]);
 
     const qreal radius = m_mark == KindMark::Dot ? quietMarkRadius : kindMarkRadius;
     const QPointF centre(
-        metrics.ring, metrics.baseline - std::round(QFontMetricsF(metrics.body).xHeight() / 2));
+        metrics.left(metrics.ring),
+        metrics.baseline - std::round(QFontMetricsF(metrics.body).xHeight() / 2));
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(colour(Theme::Token::Line), lineWidth));
-    painter.drawLine(QPointF(metrics.ring, 0), QPointF(metrics.ring, centre.y() - radius - 2));
+    painter.drawLine(QPointF(centre.x(), 0), QPointF(centre.x(), centre.y() - radius - 2));
     if (!look.last)
         painter.drawLine(
-            QPointF(metrics.ring, centre.y() + radius + 2), QPointF(metrics.ring, m_entryHeight));
+            QPointF(centre.x(), centre.y() + radius + 2), QPointF(centre.x(), m_entryHeight));
     const QColor ring = colour(m_struck ? Theme::Token::Faint : m_token);
     painter.setPen(QPen(ring, m_mark == KindMark::Dot ? 1.5 : 2));
     painter.setBrush(m_pinned ? QBrush(ring) : Qt::NoBrush);

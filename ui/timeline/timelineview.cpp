@@ -202,7 +202,7 @@ void TimelineView::restart()
 
 void TimelineView::renew()
 {
-    m_metrics = RowMetrics(width() - 2 * margin);
+    m_metrics = RowMetrics(width() - 2 * margin, layoutDirection());
     m_layouts.clear();
     m_window.reset(m_window.count(), m_metrics.least, m_window.first());
     settle();
@@ -300,11 +300,17 @@ void TimelineView::reveal(int row)
     settle();
 }
 
+/// The scroll bar takes from the margin on its side.
+int TimelineView::rowsLeft() const
+{
+    return isRightToLeft() ? margin - (width() - viewport()->width()) : margin;
+}
+
 QRect TimelineView::rowRect(int row) const
 {
     if (!m_window.shows(row))
         return {};
-    return {margin, m_window.y(row), m_metrics.width, m_window.height(row)};
+    return {rowsLeft(), m_window.y(row), m_metrics.width, m_window.height(row)};
 }
 
 QDate TimelineView::dayOf(const Entry &entry) const
@@ -405,7 +411,6 @@ void TimelineView::showEvent(QShowEvent *event)
 void TimelineView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    // The scroll bar takes from the margin, not from the rows.
     if (width() - 2 * margin != m_metrics.width)
         renew();
     else
@@ -415,7 +420,7 @@ void TimelineView::resizeEvent(QResizeEvent *event)
 void TimelineView::changeEvent(QEvent *event)
 {
     QAbstractScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::LayoutDirectionChange)
         renew();
 }
 
@@ -443,10 +448,10 @@ void TimelineView::paintEvent(QPaintEvent *event)
                 .code = current ? m_code : -1,
                 .found = m_search && m_search->matches(entry) ? m_search->text() : QString(),
                 .pictures = m_pictures};
-            painter.translate(margin, y);
+            painter.translate(rowsLeft(), y);
             layoutOf(row)->paint(
-                painter, m_metrics, look, QRectF(event->rect()).translated(-margin, -y));
-            painter.translate(-margin, -y);
+                painter, m_metrics, look, QRectF(event->rect()).translated(-rowsLeft(), -y));
+            painter.translate(-rowsLeft(), -y);
         }
         y += height;
     }
@@ -466,14 +471,21 @@ void TimelineView::paintFoot(QPainter &painter)
     const qreal middle = std::floor(baseline - small.xHeight() / 2) + 0.5;
     painter.setFont(m_metrics.small);
     painter.setPen(theme.color(Theme::Token::Accent));
+    painter.translate(rowsLeft(), 0);
+    const auto place = [&](qreal from, qreal width) {
+        return QPointF(m_metrics.left(from, width), baseline);
+    };
     const QString now = tr("now");
-    painter.drawText(
-        QPointF(margin + m_metrics.timeRight - small.horizontalAdvance(now), baseline), now);
+    const qreal nowWidth = small.horizontalAdvance(now);
+    painter.drawText(place(m_metrics.timeRight - nowWidth, nowWidth), now);
     painter.setPen(theme.color(Theme::Token::Dim));
-    painter.drawText(QPointF(margin + m_metrics.text, baseline), text);
-    const qreal from = margin + m_metrics.text + small.horizontalAdvance(text) + 3 * step;
+    const qreal width = small.horizontalAdvance(text);
+    painter.drawText(place(m_metrics.text, width), text);
     painter.setPen(theme.color(Theme::Token::Line));
-    painter.drawLine(QPointF(from, middle), QPointF(margin + m_metrics.end, middle));
+    painter.drawLine(
+        QPointF(m_metrics.left(m_metrics.text + width + 3 * step), middle),
+        QPointF(m_metrics.left(m_metrics.end), middle));
+    painter.translate(-rowsLeft(), 0);
 }
 
 void TimelineView::paintEmpty(QPainter &painter)

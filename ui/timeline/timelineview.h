@@ -147,6 +147,7 @@ private:
     void tellNow();
     QDate dayOf(const Entry &entry) const;
     RowLayout *layoutOf(int row) const;
+    int rowsLeft() const;
     int foot() const;
     QString silenceNow() const;
     void paintFoot(QPainter &painter);

@@ -155,6 +155,33 @@ private Q_SLOTS:
         QCOMPARE(shown(later), behind);
     }
 
+    void aRowReadsFromTheRightWhereTheWindowDoes()
+    {
+        constexpr int width = 600;
+        const Entry entry{.text = u"[x](https://example.org)\n```\nint a;\n```"_s};
+        const RowContext context{.zone = QTimeZone(QTimeZone::UTC)};
+        CodeColours colours;
+        const RowMetrics fromLeft(width);
+        const RowMetrics fromRight(width, Qt::RightToLeft);
+        const RowLayout one(entry, context, fromLeft, colours);
+        const RowLayout other(entry, context, fromRight, colours);
+        QCOMPARE(other.height(), one.height());
+        const auto linkIn = [&](const RowLayout &row, int from, int to) {
+            for (int x = from; x < to; ++x) {
+                if (!row.linkAt(QPointF(x, fromLeft.baseline - 2)).isEmpty())
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(linkIn(one, 0, width / 2) && !linkIn(one, width / 2, width));
+        QVERIFY(linkIn(other, width / 2, width) && !linkIn(other, 0, width / 2));
+        const int y = one.height() - 5 * Theme::step;
+        QCOMPARE(one.codeAt(QPointF(fromLeft.text + 2, y)), 0);
+        QCOMPARE(one.codeAt(QPointF(fromLeft.ring, y)), -1);
+        QCOMPARE(other.codeAt(QPointF(width - fromLeft.text - 2, y)), 0);
+        QCOMPARE(other.codeAt(QPointF(width - fromLeft.ring, y)), -1);
+    }
+
     void everyKindHasAShapeOfItsOwn()
     {
         QList<Entry> entries;

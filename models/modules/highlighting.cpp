@@ -2,6 +2,7 @@
 // The module behind CodeHighlighter: KSyntaxHighlighting, and with it the network libraries that it
 // needs for downloads which this program never makes.
 #include "modules/codehighlighter.h"
+#include "modules/difftone.h"
 
 #include <KSyntaxHighlighting/AbstractHighlighter>
 #include <KSyntaxHighlighting/Definition>
@@ -84,7 +85,10 @@ public:
             highlightLine(text, before ? before->state : KSyntaxHighlighting::State());
         if (!before || !(after == before->state))
             state = CodeState(std::make_shared<State>(after));
-        return std::exchange(m_spans, {});
+        QList<CodeSpan> spans = std::exchange(m_spans, {});
+        if (definition.name() == "Diff"_L1)
+            colourDiff(spans, text);
+        return spans;
     }
 
 protected:
@@ -99,6 +103,16 @@ protected:
     }
 
 private:
+    /// The definition tells what is added from what is removed by its formats' names alone; their
+    /// styles are any two.
+    static void colourDiff(QList<CodeSpan> &spans, QStringView text)
+    {
+        const CodeTone tone = diffTone(text);
+        spans.clear();
+        if (tone != CodeTone::Plain)
+            spans.append({.start = 0, .length = text.size(), .tone = tone, .format = {}});
+    }
+
     KSyntaxHighlighting::Definition definitionOf(const QString &language)
     {
         const auto known = m_definitions.constFind(language);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/codecolours.h"
 
+#include "modules/difftone.h"
+
 #include <QMutex>
 
 #include <algorithm>
@@ -45,18 +47,6 @@ bool isDiff(const QStringList &lines, const QString &language)
                return line.startsWith(u"diff --git "_s)
                    || (line.startsWith(u"@@ -"_s) && line.sliced(4).contains(u" @@"_s));
            });
-}
-
-CodeTone diffTone(const QString &line)
-{
-    if (line.startsWith(u'@') || line.startsWith(u"+++"_s) || line.startsWith(u"---"_s)
-        || line.startsWith(u"diff "_s) || line.startsWith(u"index "_s))
-        return CodeTone::Meta;
-    if (line.startsWith(u'+') || line.startsWith(u'>'))
-        return CodeTone::Added;
-    if (line.startsWith(u'-') || line.startsWith(u'<'))
-        return CodeTone::Removed;
-    return CodeTone::Plain;
 }
 
 QList<CodeRun> whole(const QString &line, CodeTone tone)

@@ -8,6 +8,7 @@
 #include "incident/metrics.h"
 #include "items/timetext.h"
 #include "items/updatedue.h"
+#include "timeline/markdown.h"
 #include "timeline/rowtext.h"
 
 #include <QPainter>
@@ -23,6 +24,7 @@ constexpr int linesAsked = 12;
 constexpr qreal linesHigh = 24; ///< how many lines of text the window's height has room for
 constexpr qreal charactersWide = 36; ///< and its width, in heights of a line
 constexpr int entryLines = 3;
+constexpr qsizetype mostRead = 2000; ///< of an entry: more than its lines can show
 constexpr qreal asideShare = 0.32;
 
 QColor colour(Theme::Token token) { return Theme::instance().color(token); }
@@ -316,8 +318,8 @@ qreal RoomView::paintEntry(
     }
     return labelLine
         + drawLines(
-               dry ? nullptr : &painter, entry.text, font(Theme::Size::Body), mirrored(text),
-               entryLines, layoutDirection());
+               dry ? nullptr : &painter, markdownWords(entry.text.left(mostRead)),
+               font(Theme::Size::Body), mirrored(text), entryLines, layoutDirection());
 }
 
 qreal RoomView::paintHeading(QPainter &painter, const QString &text, const QRectF &area) const
@@ -358,7 +360,8 @@ void RoomView::paintAside(QPainter &painter, const QRectF &area) const
     rest.setTop(rest.top() + margin());
     rest.setTop(rest.top() + paintHeading(painter, tr("Open hypotheses"), rest));
     painter.setPen(colour(Theme::Token::Text));
-    for (const QString &text : m_facts.hypotheses) {
+    for (const QString &written : m_facts.hypotheses) {
+        const QString text = markdownWords(written);
         const qreal high = drawLines(nullptr, text, face, mirrored(rest), 2, layoutDirection());
         if (high > rest.height())
             return;

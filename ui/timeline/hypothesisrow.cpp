@@ -20,11 +20,7 @@ namespace {
 
 constexpr int step = Theme::step;
 
-QString firstLine(const QString &text)
-{
-    const QList<TextBlock> blocks = parseMarkdown(text.section(u'\n', 0, 0));
-    return blocks.isEmpty() ? QString() : blocks.first().text;
-}
+QString firstLine(const QString &text) { return markdownWords(text.section(u'\n', 0, 0)); }
 
 } // namespace
 

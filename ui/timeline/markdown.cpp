@@ -391,4 +391,12 @@ QList<TextBlock> parseMarkdown(const QString &text)
     return reader.take();
 }
 
+QString markdownWords(const QString &text)
+{
+    QStringList lines;
+    for (const TextBlock &block : parseMarkdown(text))
+        lines << (block.marker.isEmpty() ? block.text : block.marker + u' ' + block.text);
+    return lines.join(u'\n');
+}
+
 } // namespace Bridgelog

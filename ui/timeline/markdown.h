@@ -46,5 +46,7 @@ struct TextBlock {
 };
 
 QList<TextBlock> parseMarkdown(const QString &text);
+/// The words alone, without their marks, a block a line: for where nothing is laid out.
+QString markdownWords(const QString &text);
 
 } // namespace Bridgelog

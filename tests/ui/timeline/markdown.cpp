@@ -103,6 +103,16 @@ private Q_SLOTS:
         QCOMPARE(blocks.first().spans.first().address, u"https://example.org/b"_s);
     }
 
+    void theWordsAloneAreWithoutTheirMarks()
+    {
+        QCOMPARE(
+            markdownWords(u"Rolled the **old chain** back on `edge-3`:\n- one\n- two\n"
+                          "```diff\n+ new\n```\nsee [the run](https://example.org)"_s),
+            u"Rolled the old chain back on edge-3:\n• one\n• two\n+ new\nsee the run"_s);
+        QCOMPARE(markdownWords(u"1 < 2 & <b>html</b>"_s), u"1 < 2 & <b>html</b>"_s);
+        QVERIFY(markdownWords({}).isEmpty());
+    }
+
     /// Twenty times the text must not take four hundred times as long.
     void costsNoMoreThanItsLength_data()
     {

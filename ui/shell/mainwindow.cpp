@@ -95,6 +95,7 @@ MainWindow::MainWindow(Journal &journal, const QString &author, FileChooser &fil
     m_reload->setInterval(200);
     connect(m_reload, &QTimer::timeout, m_sidebar, &Sidebar::reload);
     connect(m_reload, &QTimer::timeout, this, &MainWindow::refreshTabs);
+    connect(m_reload, &QTimer::timeout, this, &MainWindow::tellActions);
     connect(&m_journal, &Journal::grown, m_reload, [this] {
         if (!m_reload->isActive())
             m_reload->start();
@@ -240,8 +241,6 @@ void MainWindow::setIncident(std::shared_ptr<OpenIncident> incident)
     connect(m_incident.get(), &OpenIncident::changed, this, [this](const Changes &changes) {
         if (m_handoff)
             m_handoff->refresh();
-        if (changes.parts & Part::Actions)
-            tellActions();
         if (changes.parts & Part::Header)
             setWindowTitle(tr("%1 — Bridgelog").arg(m_incident->incident().title));
     });

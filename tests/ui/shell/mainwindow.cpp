@@ -87,6 +87,7 @@ private Q_SLOTS:
     void anImportAsksInPlaceForWhatIsMissing();
     void twoWindowsSeeEachOthersIncidents();
     void theSampleOpensOnce();
+    void openActionsAreCountedAsTheyCome();
     void everyActionHasAShortcutOfItsOwn();
     void whatAPersonWroteIsNeverMarkup();
     void theClockRestsWhileNobodyLooks();
@@ -460,6 +461,19 @@ void MainWindowTest::theSampleOpensOnce()
     m_window->actions()->sample->trigger();
     QVERIFY(m_archive->journal->flush());
     QCOMPARE(m_archive->journal->lastSeq(), seq);
+}
+
+void MainWindowTest::openActionsAreCountedAsTheyCome()
+{
+    declare(u"Checkout fails"_s);
+    auto *count = find<QAbstractButton>(u"openActions"_s);
+    QTRY_VERIFY(!count->isVisible());
+    m_window->incident()->log(
+        {.kind = EntryKind::Todo, .text = u"Alert on short chains"_s, .asAction = true});
+    QTRY_VERIFY(count->isVisible());
+    QCOMPARE(count->text(), u"1 open action"_s);
+    m_window->actions()->undo->trigger();
+    QTRY_VERIFY(!count->isVisible());
 }
 
 void MainWindowTest::everyActionHasAShortcutOfItsOwn()

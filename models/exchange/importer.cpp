@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exchange/importer.h"
 
+#include "exchange/documentplan.h"
 #include "exchange/incidentjson.h"
 #include "exchange/pastedpage.h"
 #include "exchange/proseplan.h"
@@ -26,14 +27,23 @@ static QString keyOf(const QString &text)
 }
 
 static Result<ImportPlan>
-planText(const QString &text, const QString &name, const ImportOptions &options)
+planPage(const QString &text, const QString &name, const ImportOptions &options)
 {
     const PastedPage page = pastedPage(text);
     auto plan = page.isStatusPage() ? planStatusPage(page, text, name, options)
                                     : planProse(page, text, name, options);
+    if (plan)
+        plan->format = u"statuspage-text"_s;
+    return plan;
+}
+
+static Result<ImportPlan>
+planText(const QString &text, const QString &name, const ImportOptions &options)
+{
+    auto plan = options.format.isEmpty() && isOwnDocument(text) ? planDocument(text, name, options)
+                                                                : planPage(text, name, options);
     if (!plan)
         return plan;
-    plan->format = u"statuspage-text"_s;
     for (ImportedIncident &incident : plan->incidents)
         incident.key = keyOf(text);
     return plan;

@@ -2,6 +2,7 @@
 #include "fields/fieldtokens.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace Bridgelog {
 
@@ -112,7 +113,10 @@ private:
         const QStringView room = m.sliced(m_at + 2, until - m_at - 2);
         const qsizetype inner = room.indexOf(QStringView(close, 2));
         endText(m_at);
-        const qsizetype length = inner < 0 ? room.trimmed().size() + 2 : inner + 4;
+        const auto blank = [](QChar c) { return c.isSpace(); };
+        const qsizetype behind =
+            std::ranges::find_if_not(room | std::views::reverse, blank).base() - room.begin();
+        const qsizetype length = inner < 0 ? behind + 2 : inner + 4;
         const qsizetype open = kind == Kind::Comment ? lineEnd(m_at) - m_at : length;
         m_tokens.append(
             {.kind = inner < 0 ? Kind::Open : kind,

@@ -34,6 +34,14 @@ private Q_SLOTS:
                 Kind::Open, Kind::Text}));
     }
 
+    void aFieldThatDoesNotEndReachesToTheLastLetterOfItsLine()
+    {
+        const QList<FieldToken> tokens = fieldTokens(u"At {{ mile  \nand on"_s);
+        QCOMPARE(tokens.size(), 3);
+        QCOMPARE(tokens.at(1).kind, FieldToken::Kind::Open);
+        QCOMPARE(tokens.at(1).length, QStringView(u"{{ mile").size());
+    }
+
     void whatIsRightHasNoFault_data()
     {
         QTest::addColumn<QString>("source");

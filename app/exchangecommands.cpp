@@ -3,6 +3,7 @@
 #include "importrun.h"
 
 #include "incident/zones.h"
+#include "journal/attachmentreader.h"
 #include "postmortem/document.h"
 #include "postmortem/frontmatter.h"
 
@@ -159,7 +160,7 @@ Outcome exportIncidents(Call &call)
     const auto formats = formatsOf(arguments);
     if (!formats)
         return std::unexpected(formats.error());
-    const auto options = exportOptionsOf(arguments);
+    auto options = exportOptionsOf(arguments);
     if (!options)
         return std::unexpected(options.error());
     const auto incidents = incidentsNamed(call, arguments.words());
@@ -171,6 +172,8 @@ Outcome exportIncidents(Call &call)
     }
     if (!QDir().mkpath(folder))
         return refused(u"The folder %1 cannot be made."_s.arg(folder));
+    if (const auto journal = call.journal(Journal::Access::Read))
+        options->attached = attachmentBytes(**journal, largestPicture);
     QStringList files;
     for (const Incident &incident : *incidents) {
         const auto written = exportTo(folder, incident, *formats, *options);

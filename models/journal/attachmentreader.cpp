@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/attachmentreader.h"
 
+#include "journal/journal.h"
+
 #include <QCryptographicHash>
 #include <QVariant>
 
@@ -194,6 +196,17 @@ Result<std::optional<BadAttachment>>
 firstBadAttachment(const Connection &connection, const std::function<bool(qint64)> &progress)
 {
     return AttachmentCheck(connection, progress).run();
+}
+
+std::function<QByteArray(const QString &sha256)>
+attachmentBytes(const Journal &journal, qint64 most)
+{
+    const auto mode = journal.access() == Journal::Access::Immutable ? Connection::Mode::Immutable
+                                                                     : Connection::Mode::Read;
+    return [archive = journal.path(), mode, most](const QString &sha256) {
+        const auto reader = AttachmentReader::open(archive, mode, sha256);
+        return reader && (*reader)->size() <= most ? (*reader)->readAll() : QByteArray();
+    };
 }
 
 } // namespace Bridgelog

@@ -11,6 +11,8 @@
 
 namespace Bridgelog {
 
+class Journal;
+
 /// The bytes of a stored attachment, read piece by piece; seekable. Has a connection of its own and
 /// belongs to the thread that opened it.
 class AttachmentReader : public QIODevice {
@@ -50,5 +52,10 @@ struct BadAttachment {
 /// stored ones are none. `progress` (bytes so far) may return false to stop.
 Result<std::optional<BadAttachment>>
 firstBadAttachment(const Connection &connection, const std::function<bool(qint64)> &progress = {});
+
+/// What reads the bytes of stored attachments by their sum, in any thread; up to `most`, and none
+/// of one that is larger or not there.
+std::function<QByteArray(const QString &sha256)>
+attachmentBytes(const Journal &journal, qint64 most);
 
 } // namespace Bridgelog

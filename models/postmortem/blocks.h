@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QFlags>
 #include <QList>
+#include <QSize>
 #include <QString>
 
 #include <vector>
@@ -10,7 +12,7 @@
 namespace Bridgelog {
 
 // What a postmortem is made of before it becomes a format. There is no block or span for raw HTML,
-// images or scripts: what cannot be said here cannot come out of an export.
+// scripts or images from elsewhere: what cannot be said here cannot come out of an export.
 
 enum class Mark : quint8 {
     Bold = 1 << 0,
@@ -77,19 +79,22 @@ struct Block {
         Table,
         Rule,
         Instant,
-        PhaseBar
+        PhaseBar,
+        Picture
     };
     Kind kind = Kind::Paragraph;
     Purpose purpose = Purpose::Plain;
     int level = 1; ///< Heading: 1–6
     int start = 0; ///< List: the first number, 0 for bullets
     Spans spans; ///< Heading, Paragraph
-    QString text; ///< Code: its lines; Instant: the local time
-    QString aside; ///< Code: the language; Instant: the same in UTC, or empty
+    QString text; ///< Code: its lines; Instant: the local time; Picture: what it shows, in words
+    QString aside; ///< Code: the language; Instant: the same in UTC, or empty; Picture: its file
     QString iso; ///< Instant: for machines, or empty
     std::vector<Blocks> items; ///< List; Quote has one
     QList<Column> columns; ///< Table
     std::vector<Row> rows; ///< Table
+    QByteArray png; ///< Picture: its bytes; empty where there are none, and it is its text
+    QSize size; ///< Picture: in pixels
 
     static Block heading(int level, const QString &text);
     static Block paragraph(Spans spans, Purpose purpose = Purpose::Plain);

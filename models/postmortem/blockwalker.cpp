@@ -24,7 +24,18 @@ void BlockWalker::add(const Block &block)
     case Rule: rule(); break;
     case Instant: instant(block); break;
     case PhaseBar: bar(); break;
+    case Picture:
+        if (block.png.isEmpty())
+            paragraph(pictureText(block));
+        else
+            picture(block);
+        break;
     }
+}
+
+Block BlockWalker::pictureText(const Block &block)
+{
+    return Block::line(u"![%1](%2)"_s.arg(block.text, block.aside));
 }
 
 Spans BlockWalker::instantSpans(const Block &block)

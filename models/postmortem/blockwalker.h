@@ -19,6 +19,8 @@ protected:
     void add(const Block &block);
     /// A point in time as spans: on the incident's clock, and in UTC as an aside.
     static Spans instantSpans(const Block &block);
+    /// What stands for a picture where there is only text.
+    static Block pictureText(const Block &block);
 
 private:
     virtual void heading(const Block &block) = 0;
@@ -30,6 +32,8 @@ private:
     virtual void rule() = 0;
     virtual void instant(const Block &block) = 0;
     virtual void bar() = 0;
+    /// Has its bytes.
+    virtual void picture(const Block &block) = 0;
 };
 
 } // namespace Bridgelog

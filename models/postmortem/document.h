@@ -4,6 +4,7 @@
 #include "incident/error.h"
 #include "incident/incident.h"
 #include "postmortem/exportformat.h"
+#include "postmortem/pictures.h"
 #include "redaction/redaction.h"
 
 #include <QJsonObject>
@@ -17,6 +18,7 @@ struct ExportOptions {
     Audience audience = Audience::Internal; ///< Public shows only what is public
     QString frontMatter; ///< of the Markdown, with fields; empty: none
     RedactionRules redaction; ///< what goes before anything is rendered
+    AttachedBytes attached; ///< of pictures that the text has; without it they stay text
 };
 
 /// The JSON contract: what `show --json` prints and the JSON export holds.

@@ -18,6 +18,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int pageWidth = 9638; ///< twentieths of a point between the margins
+constexpr int cellMargin = 80; ///< as the table style has it
 constexpr int twip = 635; ///< English metric units
 constexpr auto relationNames =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -48,6 +49,7 @@ public:
     }
 
     QByteArray document() const { return m_document; }
+    const QList<QByteArray> &pictures() const { return m_pictures; }
     /// Where its links, its picture and the other files are.
     QByteArray relations() const
     {
@@ -71,6 +73,8 @@ public:
         relation(u"footer"_s, u"footer"_s, u"footer.xml"_s, false);
         if (!m_bar.isEmpty())
             relation(u"phases"_s, u"image"_s, u"media/phases.png"_s, false);
+        for (qsizetype i = 1; i <= m_pictures.size(); ++i)
+            relation(u"picture%1"_s.arg(i), u"image"_s, u"media/picture%1.png"_s.arg(i), false);
         for (qsizetype i = 0; i < m_links.size(); ++i)
             relation(u"link%1"_s.arg(i + 1), u"hyperlink"_s, m_links.at(i), true);
         xml.writeEndDocument();
@@ -99,6 +103,7 @@ private:
         int level = -1; ///< of the list, from 0
         int number = 0; ///< the list's; 0: this paragraph has none
         Align align = Align::Left;
+        bool keep = false; ///< on the page of what follows
     };
     struct Start {
         int level = 0;
@@ -134,6 +139,8 @@ private:
         m_xml.writeStartElement(u"w:p"_s);
         m_xml.writeStartElement(u"w:pPr"_s);
         value(u"w:pStyle"_s, style);
+        if (m_place.keep)
+            m_xml.writeEmptyElement(u"w:keepNext"_s);
         if (m_place.number > 0) {
             m_xml.writeStartElement(u"w:numPr"_s);
             value(u"w:ilvl"_s, QString::number(m_place.level));
@@ -264,6 +271,9 @@ private:
         m_xml.writeEmptyElement(u"w:tblW"_s);
         attribute(u"w:w"_s, QString::number(pageWidth));
         attribute(u"w:type"_s, u"dxa"_s);
+        m_xml.writeEmptyElement(u"w:tblInd"_s); // its lines from margin to margin
+        attribute(u"w:w"_s, QString::number(cellMargin));
+        attribute(u"w:type"_s, u"dxa"_s);
         m_xml.writeEmptyElement(u"w:tblLayout"_s);
         attribute(u"w:type"_s, u"fixed"_s);
         m_xml.writeEndElement();
@@ -283,8 +293,10 @@ private:
             m_xml.writeEndElement();
         }
         m_xml.writeEndElement();
-        for (const Row &row : block.rows)
-            addRow(block, row, widths);
+        for (const Row &row : block.rows) {
+            const bool last = &row == &block.rows.back();
+            addRow(block, row, widths, staysWhole(block) && !last);
+        }
         m_place = before;
         m_xml.writeEndElement();
         paragraph({}, u"AfterTable"_s); // two tables that touch would become one
@@ -318,7 +330,7 @@ private:
         m_xml.writeEndElement();
     }
 
-    void addRow(const Block &table, const Row &row, const QList<int> &widths)
+    void addRow(const Block &table, const Row &row, const QList<int> &widths, bool keep)
     {
         startRow(false);
         if (row.kind == Row::Kind::Day) {
@@ -333,8 +345,9 @@ private:
                 startCell(widths.at(i), 1, false);
                 m_place = {
                     .paragraph = u"TableText"_s,
-                    .marks = row.struck ? Mark::Struck : Marks(),
-                    .align = table.columns.at(i).align};
+                    .marks = row.struck ? Mark::Dim : Marks(),
+                    .align = table.columns.at(i).align,
+                    .keep = keep};
                 const auto cell = static_cast<size_t>(i);
                 if (cell < row.cells.size())
                     add(row.cells[cell]);
@@ -351,16 +364,46 @@ private:
         if (m_bar.isEmpty())
             return;
         const int height = qRound(pageWidth * (m_bar.height() + 4) / Bridgelog::PhaseBar::width);
+        drawing(
+            {.number = 1,
+             .relation = u"phases"_s,
+             .size = {pageWidth, height},
+             .name = m_bar.title,
+             .words = m_bar.description});
+    }
+
+    void picture(const Block &block) override
+    {
+        m_pictures.append(block.png);
+        const auto number = m_pictures.size();
+        drawing(
+            {.number = number + 1,
+             .relation = u"picture%1"_s.arg(number),
+             .size = officeSize(block, pageWidth, 1'440),
+             .name = u"Picture %1"_s.arg(number),
+             .words = block.text});
+    }
+
+    struct Drawing {
+        qsizetype number = 0;
+        QString relation;
+        QSize size; ///< twentieths of a point
+        QString name;
+        QString words;
+    };
+
+    void drawing(const Drawing &drawn)
+    {
         const auto size = [&](const QString &element) {
             m_xml.writeEmptyElement(element);
-            attribute(u"cx"_s, QString::number(qint64(pageWidth) * twip));
-            attribute(u"cy"_s, QString::number(qint64(height) * twip));
+            attribute(u"cx"_s, QString::number(qint64(drawn.size.width()) * twip));
+            attribute(u"cy"_s, QString::number(qint64(drawn.size.height()) * twip));
         };
-        const auto name = [this](const QString &element) {
+        const auto name = [&](const QString &element) {
             m_xml.writeEmptyElement(element);
-            attribute(u"id"_s, u"1"_s);
-            attribute(u"name"_s, m_bar.title);
-            attribute(u"descr"_s, m_bar.description);
+            attribute(u"id"_s, QString::number(drawn.number));
+            attribute(u"name"_s, drawn.name);
+            attribute(u"descr"_s, drawn.words);
         };
         const auto start = [this](const QString &element) { m_xml.writeStartElement(element); };
         startParagraph(m_place.paragraph);
@@ -381,7 +424,7 @@ private:
         m_xml.writeEndElement();
         start(u"pic:blipFill"_s);
         m_xml.writeEmptyElement(u"a:blip"_s);
-        attribute(u"r:embed"_s, u"phases"_s);
+        attribute(u"r:embed"_s, drawn.relation);
         start(u"a:stretch"_s);
         m_xml.writeEmptyElement(u"a:fillRect"_s);
         m_xml.writeEndElement();
@@ -422,6 +465,7 @@ private:
     QByteArray m_document;
     QXmlStreamWriter m_xml;
     QStringList m_links;
+    QList<QByteArray> m_pictures;
     QList<Start> m_starts; ///< of the numbered lists
     Place m_place{.paragraph = u"BodyText"_s};
 };
@@ -474,6 +518,9 @@ Result<QByteArray> writeDocx(const PostmortemText &text)
         {.path = u"word/footer.xml"_s, .bytes = resource(u"docx-footer.xml"_s)}};
     if (!text.bar.isEmpty())
         files.append({.path = u"word/media/phases.png"_s, .bytes = phaseBarPng(text.bar)});
+    for (qsizetype i = 0; i < content.pictures().size(); ++i)
+        files.append(
+            {.path = u"word/media/picture%1.png"_s.arg(i + 1), .bytes = content.pictures().at(i)});
     return zipArchive(files);
 }
 

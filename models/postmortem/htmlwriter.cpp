@@ -74,10 +74,17 @@ QString codeClass(CodeTone tone)
 /// So many rows are worth another thread.
 constexpr size_t rowsOfPart = 500;
 
+/// What stands around the text.
+enum class Around : quint8 {
+    Page, ///< a document with its style
+    Clipboard ///< nothing: word processors read the attributes of old
+};
+
 class Html : public BlockWalker {
 public:
-    explicit Html(const PhaseBar &bar)
+    Html(const PhaseBar &bar, Around around)
         : m_bar(bar)
+        , m_around(around)
     {
     }
 
@@ -105,7 +112,19 @@ private:
     }
 
     void rule() override { m_out += u"<hr>\n"_s; }
-    void bar() override { m_out += phaseBarSvg(m_bar); }
+    void bar() override
+    {
+        if (!m_bar.isEmpty())
+            m_out += phaseBarSvg(m_bar);
+    }
+
+    void picture(const Block &block) override
+    {
+        m_out += u"<p><img src=\"data:image/png;base64,%1\" alt=\"%2\" width=\"%3\" "
+                 "height=\"%4\"></p>\n"_s.arg(
+                     QString::fromLatin1(block.png.toBase64()), escapeHtml(block.text),
+                     QString::number(block.size.width()), QString::number(block.size.height()));
+    }
 
     static QString classOf(const Block &block)
     {
@@ -163,8 +182,24 @@ private:
             m_out += u"</a>"_s;
     }
 
+    /// In a cell that is pasted, long lines would make the table wider than the page.
+    void pastedCode(const Block &block)
+    {
+        QStringList lines = block.text.split(u'\n');
+        for (QString &line : lines) {
+            const auto text = std::ranges::find_if_not(line, [](QChar c) { return c == u' '; });
+            const auto indent = text - line.cbegin();
+            line = u"&nbsp;"_s.repeated(indent) + escapeHtml(QStringView(line).sliced(indent));
+        }
+        m_out += u"<p><code>%1</code></p>\n"_s.arg(lines.join(u"<br>\n"_s));
+    }
+
     void code(const Block &block) override
     {
+        if (m_around == Around::Clipboard && m_inCell) {
+            pastedCode(block);
+            return;
+        }
         m_out += u"<pre dir=\"ltr\"><code>"_s;
         const QStringList lines = block.text.split(u'\n');
         const auto colours = colourCode(block.text, block.aside);
@@ -220,22 +255,34 @@ private:
         return {};
     }
 
+    QString tableStart(const Block &table) const
+    {
+        if (m_around == Around::Page)
+            return u"<div class=\"wide\"><table%1>\n"_s.arg(tableClass(table));
+        QString start =
+            u"<table width=\"100%\" border=\"1\" cellspacing=\"0\" cellpadding=\"4\">\n"_s;
+        if (table.purpose == Purpose::Timeline && table.columns.size() == 4)
+            start += u"<colgroup><col width=\"15%\"><col width=\"15%\"><col width=\"52%\">"
+                     "<col width=\"18%\"></colgroup>\n"_s;
+        return start;
+    }
+
     void table(const Block &block) override
     {
-        m_out += u"<div class=\"wide\"><table%1>\n<thead><tr>"_s.arg(tableClass(block));
+        m_out += tableStart(block) + u"<thead><tr>"_s;
         for (const Column &column : block.columns)
             m_out += u"<th scope=\"col\"%1>%2</th>"_s.arg(
                 alignment(column.align), escapeHtml(column.title));
         m_out += u"</tr></thead>\n<tbody>\n"_s;
         const auto parts = inParts(block.rows.size(), rowsOfPart, [&](size_t from, size_t to) {
-            Html part(m_bar);
+            Html part(m_bar, m_around);
             for (size_t i = from; i < to; ++i)
                 part.addRow(block, i);
             return std::move(part.m_out);
         });
         for (const QString &part : parts)
             m_out += part;
-        m_out += u"</tbody>\n</table></div>\n"_s;
+        m_out += u"</tbody>\n</table>"_s + (m_around == Around::Page ? u"</div>\n"_s : u"\n"_s);
     }
 
     void addRow(const Block &table, size_t index)
@@ -260,7 +307,9 @@ private:
                 m_out += "<th scope=\"row\">"_L1;
             else
                 (m_out += "<td"_L1).append(align).append(u'>');
+            m_inCell = true;
             cell(row.cells[i]);
+            m_inCell = false;
             m_out += names ? "</th>"_L1 : "</td>"_L1;
         }
         m_out += u"</tr>\n"_s;
@@ -288,6 +337,8 @@ private:
     }
 
     const PhaseBar &m_bar;
+    Around m_around;
+    bool m_inCell = false;
     QString m_out;
 };
 
@@ -311,14 +362,15 @@ QString writeHtml(const PostmortemText &text)
         "<meta name=\"generator\" content=\"Bridgelog\">\n"_s;
     const QString title = u"<title>%1</title>\n"_s.arg(escapeHtml(text.title));
     return head + title + u"<style>\n"_s + styleSheet()
-        + u"</style>\n</head>\n<body>\n<main>\n<article>\n"_s + Html(text.bar).write(text.blocks)
+        + u"</style>\n</head>\n<body>\n<main>\n<article>\n"_s
+        + Html(text.bar, Around::Page).write(text.blocks)
         + u"</article>\n</main>\n</body>\n</html>\n"_s;
 }
 
 QString htmlFragment(const Blocks &blocks)
 {
     const PhaseBar none;
-    return Html(none).write(blocks);
+    return Html(none, Around::Clipboard).write(blocks);
 }
 
 } // namespace Bridgelog

@@ -53,6 +53,14 @@ bool isSafe(const QString &url)
            });
 }
 
+/// The name of a file, and no address.
+bool isFileName(const QString &url)
+{
+    return !url.isEmpty() && url.size() <= 255 && std::ranges::none_of(url, [](QChar c) {
+        return c < u' ' || QStringView(u"/\\:<>|\"?#&").contains(c);
+    });
+}
+
 /// Walks the tree; one call for each text.
 class Reader {
 public:
@@ -78,6 +86,8 @@ private:
     void children(Spans &to, cmark_node *node, Marks marks, const QString &link, int depth);
     static void append(Spans &to, const QString &words, Marks marks, const QString &link);
     static QString allText(cmark_node *node);
+    static QString fileOf(cmark_node *image);
+    static bool isPicture(cmark_node *paragraph);
     static void addRaw(Blocks &to, const QString &html);
 
     int m_shift = 0; ///< added to heading levels; beyond any: bold lines
@@ -182,6 +192,19 @@ void Reader::addRaw(Blocks &to, const QString &html)
     flush();
 }
 
+QString Reader::fileOf(cmark_node *image)
+{
+    return QString::fromUtf8(QByteArray::fromPercentEncoding(cmark_node_get_url(image)));
+}
+
+/// A paragraph that is nothing but an image of a file's name.
+bool Reader::isPicture(cmark_node *paragraph)
+{
+    cmark_node *only = cmark_node_first_child(paragraph);
+    return only && !cmark_node_next(only) && cmark_node_get_type(only) == CMARK_NODE_IMAGE
+        && text(cmark_node_get_title(only)).isEmpty() && isFileName(fileOf(only));
+}
+
 Block Reader::list(cmark_node *node, int depth)
 {
     Block block{.kind = Block::Kind::List};
@@ -255,6 +278,12 @@ void Reader::add(Blocks &to, cmark_node *node, int depth)
         to.push_back({.kind = Block::Kind::Rule});
     } else if (isNamed(node, "table")) {
         to.push_back(table(node));
+    } else if (isPicture(node)) {
+        cmark_node *image = cmark_node_first_child(node);
+        to.push_back(
+            {.kind = Block::Kind::Picture,
+             .text = plainText(spansOf(image)).simplified(),
+             .aside = fileOf(image)});
     } else if (Spans spans = spansOf(node); !spans.isEmpty()) {
         to.push_back(Block::paragraph(std::move(spans)));
     }

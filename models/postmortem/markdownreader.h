@@ -12,8 +12,9 @@ struct HeadingRule {
 };
 
 /// GitHub-flavoured Markdown as blocks, read through cmark-gfm. Total and harmless: raw HTML,
-/// images and links that are not http, https or mailto become the text they were written as. A line
-/// end is kept as one.
+/// links that are not http, https or mailto become the text they were written as. An image alone in
+/// its paragraph is a picture where it has the name of a file; any other is the text it was written
+/// as. A line end is kept as one.
 Blocks readMarkdown(const QString &text, HeadingRule headings = {});
 
 /// One line of words, `code` and **strong** as the parser would read it, without the parser; empty

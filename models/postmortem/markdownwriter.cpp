@@ -292,6 +292,15 @@ QStringList codeLines(const Block &block)
     return lines;
 }
 
+/// By the name of its file, which whoever publishes the text puts beside it.
+QStringList pictureLines(const Block &block)
+{
+    const QString text = escapeMarkdown(block.text);
+    if (block.png.isEmpty())
+        return {escapeMarkdown(u"![%1](%2)"_s.arg(block.text, block.aside))};
+    return {u"![%1](<%2>)"_s.arg(text, block.aside)};
+}
+
 QStringList listLines(const Block &list, bool otherSign)
 {
     const bool tight = std::ranges::all_of(list.items, [](const Blocks &item) {
@@ -474,6 +483,7 @@ QStringList blockLines(const Block &block, bool otherSign)
     case Rule: return {u"---"_s};
     case Instant: return {escapeMarkdown(instantText(block))};
     case PhaseBar: return {};
+    case Picture: return pictureLines(block);
     }
     return {};
 }

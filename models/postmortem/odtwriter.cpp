@@ -22,6 +22,8 @@ constexpr int pageWidth = 17000; ///< hundredths of a millimetre between the mar
 
 QString millimetres(int hundredths) { return u"%1mm"_s.arg(hundredths / 100.0, 0, 'f', 2); }
 
+QString odtPicture(qsizetype number) { return u"Pictures/picture%1.png"_s.arg(number); }
+
 /// Content as ODF elements; the styles that it turns out to need are made behind it.
 class OdtContent : public BlockWalker {
 public:
@@ -41,6 +43,8 @@ public:
             + QByteArray(cells) + m_styles.join("") + "</office:automatic-styles><office:body>"
             + m_body.toUtf8() + "</office:body></office:document-content>\n";
     }
+
+    const QList<QByteArray> &pictures() const { return m_pictures; }
 
     static constexpr auto namespaces =
         "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" "
@@ -197,21 +201,52 @@ private:
         if (m_bar.isEmpty())
             return;
         const int height = qRound(pageWidth * (m_bar.height() + 4) / Bridgelog::PhaseBar::width);
+        frame(
+            {.name = u"Phases"_s,
+             .file = u"Pictures/phases.svg"_s,
+             .size = {pageWidth, height},
+             .title = m_bar.title,
+             .words = m_bar.description});
+    }
+
+    void picture(const Block &block) override
+    {
+        m_pictures.append(block.png);
+        const auto number = m_pictures.size();
+        frame(
+            {.name = u"Picture %1"_s.arg(number),
+             .file = odtPicture(number),
+             .size = officeSize(block, pageWidth, 2'540),
+             .title = block.text,
+             .words = {}});
+    }
+
+    struct Frame {
+        QString name;
+        QString file;
+        QSize size; ///< hundredths of a millimetre
+        QString title;
+        QString words;
+    };
+
+    void frame(const Frame &frame)
+    {
         m_xml.writeStartElement(u"text:p"_s);
         m_xml.writeAttribute(u"text:style-name"_s, m_place.paragraph);
         m_xml.writeStartElement(u"draw:frame"_s);
-        m_xml.writeAttribute(u"draw:name"_s, u"Phases"_s);
+        m_xml.writeAttribute(u"draw:name"_s, frame.name);
         m_xml.writeAttribute(u"text:anchor-type"_s, u"as-char"_s);
-        m_xml.writeAttribute(u"svg:width"_s, millimetres(pageWidth));
-        m_xml.writeAttribute(u"svg:height"_s, millimetres(height));
+        m_xml.writeAttribute(u"svg:width"_s, millimetres(frame.size.width()));
+        m_xml.writeAttribute(u"svg:height"_s, millimetres(frame.size.height()));
         m_xml.writeStartElement(u"draw:image"_s);
-        m_xml.writeAttribute(u"xlink:href"_s, u"Pictures/phases.svg"_s);
+        m_xml.writeAttribute(u"xlink:href"_s, frame.file);
         m_xml.writeAttribute(u"xlink:type"_s, u"simple"_s);
         m_xml.writeAttribute(u"xlink:show"_s, u"embed"_s);
         m_xml.writeAttribute(u"xlink:actuate"_s, u"onLoad"_s);
         m_xml.writeEndElement();
-        m_xml.writeTextElement(u"svg:title"_s, m_bar.title);
-        m_xml.writeTextElement(u"svg:desc"_s, m_bar.description);
+        m_xml.writeTextElement(u"svg:title"_s, frame.title);
+        if (!frame.words.isEmpty())
+            m_xml.writeTextElement(u"svg:desc"_s, frame.words);
         m_xml.writeEndElement();
         m_xml.writeEndElement();
     }
@@ -221,8 +256,11 @@ private:
         const QString name = u"Table%1"_s.arg(++m_tables);
         m_styles.append(
             u"<style:style style:name=\"%1\" style:family=\"table\"><style:table-properties "
-            "style:width=\"%2\" table:align=\"left\" fo:margin-bottom=\"4mm\" "
-            "table:border-model=\"collapsing\"/></style:style>"_s.arg(name, millimetres(pageWidth))
+            "style:width=\"%2\" table:align=\"left\" fo:margin-bottom=\"4mm\"%3 "
+            "table:border-model=\"collapsing\"/></style:style>"_s
+                .arg(
+                    name, millimetres(pageWidth),
+                    staysWhole(block) ? u" style:may-break-between-rows=\"false\""_s : QString())
                 .toUtf8());
         m_xml.writeStartElement(u"table:table"_s);
         m_xml.writeAttribute(u"table:name"_s, name);
@@ -289,7 +327,7 @@ private:
             const auto column = static_cast<qsizetype>(i);
             const Align align =
                 column < table.columns.size() ? table.columns.at(column).align : Align::Left;
-            m_place = {aligned(u"Table_20_Contents"_s, align), row.struck ? Mark::Struck : Marks()};
+            m_place = {aligned(u"Table_20_Contents"_s, align), row.struck ? Mark::Dim : Marks()};
             startCell(u"BodyCell"_s);
             add(row.cells[i]);
             if (row.cells[i].empty())
@@ -354,6 +392,7 @@ private:
         return name;
     }
 
+    QList<QByteArray> m_pictures;
     const PhaseBar &m_bar;
     QString m_body;
     QXmlStreamWriter m_xml;
@@ -374,7 +413,7 @@ QByteArray metaOf(const PostmortemText &text)
                .toUtf8();
 }
 
-QByteArray manifest(bool withBar)
+QByteArray manifest(bool withBar, qsizetype pictures)
 {
     QByteArray files;
     const auto file = [&files](const QByteArray &path, const QByteArray &type) {
@@ -387,6 +426,8 @@ QByteArray manifest(bool withBar)
     file("meta.xml", "text/xml");
     if (withBar)
         file("Pictures/phases.svg", "image/svg+xml");
+    for (qsizetype i = 1; i <= pictures; ++i)
+        file(odtPicture(i).toLatin1(), "image/png");
     return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest:manifest "
            "xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
            "manifest:version=\"1.3\">"
@@ -403,14 +444,20 @@ QByteArray stylesXml()
 
 Result<QByteArray> writeOdt(const PostmortemText &text)
 {
+    OdtContent content(text.bar);
+    const QByteArray body = content.write(text.blocks);
     QList<ZipFile> files{
         {.path = u"mimetype"_s, .bytes = "application/vnd.oasis.opendocument.text", .stored = true},
-        {.path = u"content.xml"_s, .bytes = OdtContent(text.bar).write(text.blocks)},
+        {.path = u"content.xml"_s, .bytes = body},
         {.path = u"styles.xml"_s, .bytes = stylesXml()},
         {.path = u"meta.xml"_s, .bytes = metaOf(text)}};
     if (!text.bar.isEmpty())
         files.append({.path = u"Pictures/phases.svg"_s, .bytes = phaseBarFile(text.bar)});
-    files.append({.path = u"META-INF/manifest.xml"_s, .bytes = manifest(!text.bar.isEmpty())});
+    for (qsizetype i = 0; i < content.pictures().size(); ++i)
+        files.append({.path = odtPicture(i + 1), .bytes = content.pictures().at(i)});
+    files.append(
+        {.path = u"META-INF/manifest.xml"_s,
+         .bytes = manifest(!text.bar.isEmpty(), content.pictures().size())});
     return zipArchive(files);
 }
 

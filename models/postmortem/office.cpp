@@ -29,7 +29,7 @@ QList<int> officeColumns(const Block &table, int whole)
     const auto count = table.columns.size();
     QList<int> wanted(count, least);
     if (table.purpose == Purpose::Timeline && count == 4) {
-        wanted = {16, 13, 53, 18};
+        wanted = {16, 17, 49, 18}; // the longest word of each fits in
     } else {
         for (qsizetype i = 0; i < count; ++i)
             wanted[i] = std::clamp(longestLine(table.columns.at(i).title), least, most);
@@ -43,6 +43,8 @@ QList<int> officeColumns(const Block &table, int whole)
             }
         }
     }
+    for (int &want : wanted)
+        want += wanted.size() > 1 && want < most ? 3 : 0; // the margins of a cell
     const int sum = std::max(1, std::accumulate(wanted.cbegin(), wanted.cend(), 0));
     int left = whole;
     for (qsizetype i = 0; i < count; ++i) {
@@ -51,6 +53,16 @@ QList<int> officeColumns(const Block &table, int whole)
         left -= width;
     }
     return wanted;
+}
+
+QSize officeSize(const Block &picture, int pageWidth, int perInch)
+{
+    constexpr int pixels = 96; // to the inch
+    const QSize most(pageWidth, pageWidth * 3 / 4);
+    const QSize own(
+        picture.size.width() * perInch / pixels, picture.size.height() * perInch / pixels);
+    const bool fits = own.width() <= most.width() && own.height() <= most.height();
+    return fits ? own : own.scaled(most, Qt::KeepAspectRatio);
 }
 
 QString officeColour(CodeTone tone)

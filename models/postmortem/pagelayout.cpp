@@ -83,7 +83,31 @@ void PageLayout::add(Strips &to, const Block &block, double x, double width, dou
     case Rule: rule(to, x, width); break;
     case Instant: instant(to, block, x, width, size); break;
     case PhaseBar: bar(to, x, width); break;
+    case Picture: picture(to, block, x, width, size); break;
     }
+}
+
+/// As large as it is, unless the page is smaller; half a page high at most.
+void PageLayout::picture(Strips &to, const Block &block, double x, double width, double size)
+{
+    constexpr double pixel = points(0.75);
+    constexpr double highest = points(380);
+    auto image = std::make_unique<QImage>(QImage::fromData(block.png, "PNG"));
+    if (image->isNull()) {
+        const QString text = u"![%1](%2)"_s.arg(block.text, block.aside);
+        paragraph(to, Block::line(text), x, width, size);
+        return;
+    }
+    QSizeF shown = QSizeF(image->size()) * pixel;
+    if (shown.width() > width || shown.height() > highest)
+        shown.scale(width, highest, Qt::KeepAspectRatio);
+    Strip strip{.height = shown.height(), .before = points(8)};
+    strip.pieces.push_back(
+        {.kind = Piece::Kind::Picture,
+         .box = QRectF(QPointF(x, 0), shown),
+         .picture = image.get()});
+    m_pictures.push_back(std::move(image));
+    to.push_back(std::move(strip));
 }
 
 void PageLayout::heading(Strips &to, const Block &block, double x, double width)

@@ -25,12 +25,13 @@ struct LaidText {
     QList<PictureSign> signs;
 };
 
-/// Something drawn at a place: a line of a text, a filled box, or the phase bar.
+/// Something drawn at a place: a line of a text, a filled box, the phase bar, or a picture.
 struct Piece {
     enum class Kind : quint8 {
         Line,
         Fill,
-        Bar
+        Bar,
+        Picture
     };
     Kind kind = Kind::Line;
     const LaidText *text = nullptr;
@@ -38,6 +39,7 @@ struct Piece {
     QPointF at; ///< Line: where the line's top left goes
     QRectF box;
     QColor colour;
+    const QImage *picture = nullptr;
 };
 
 /// A piece of a page that is not broken: pieces at places relative to its top left.
@@ -96,6 +98,7 @@ private:
     void instant(Strips &to, const Block &block, double x, double width, double size);
     void bar(Strips &to, double x, double width);
     void rule(Strips &to, double x, double width);
+    void picture(Strips &to, const Block &block, double x, double width, double size);
 
     Strips
     row(const Block &table, const Row &row, const QList<double> &widths, double x, double size);
@@ -121,6 +124,7 @@ private:
     std::vector<std::unique_ptr<LaidText>> m_texts;
     QHash<QString, const LaidText *> m_short; ///< cells say the same again and again
     std::deque<Strip> m_heads; ///< stay where they are
+    std::vector<std::unique_ptr<QImage>> m_pictures;
 };
 
 } // namespace Bridgelog

@@ -19,6 +19,14 @@ void PiecePainter::paint(const Piece &piece, const QPointF &origin)
         break;
     case Fill: m.fillRect(piece.box.translated(origin), piece.colour); break;
     case Bar: paintBar(piece.box.translated(origin)); break;
+    case Picture: {
+        const QPainter::RenderHints hints = m.renderHints();
+        m.setRenderHints(QPainter::LosslessImageRendering | QPainter::SmoothPixmapTransform);
+        m.drawImage(piece.box.translated(origin), *piece.picture);
+        m.setRenderHints(QPainter::LosslessImageRendering | QPainter::SmoothPixmapTransform, false);
+        m.setRenderHints(hints);
+        break;
+    }
     }
 }
 

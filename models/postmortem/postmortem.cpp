@@ -167,6 +167,7 @@ Result<PostmortemText> composePostmortem(const Incident &whole, const ExportOpti
     auto blocks = composed(incident, facts, options.templateName);
     if (!blocks)
         return std::unexpected(blocks.error());
+    placePictures(*blocks, incident, options.attached);
     return postmortemText(incident, facts, std::move(*blocks));
 }
 

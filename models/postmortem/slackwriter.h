@@ -22,6 +22,7 @@ private:
     void rule() override;
     void instant(const Block &block) override;
     void bar() override {}
+    void picture(const Block &block) override { paragraph(pictureText(block)); }
 
     static QString inlineText(const Spans &spans);
     static QString marked(const QString &text, Marks marks);

@@ -27,6 +27,7 @@ private:
     void rule() override;
     void instant(const Block &block) override;
     void bar() override {}
+    void picture(const Block &block) override { paragraph(pictureText(block)); }
 
     bool isMedia() const { return m_markup == Markup::MediaWiki; }
     QString escaped(QStringView text, bool atLineStart) const;

@@ -91,6 +91,7 @@ void DocumentView::add(QVBoxLayout *to, const Blocks &blocks)
         case Table: addTable(to, block); break;
         case Rule: to->addWidget(new Hairline(this)); break;
         case Instant: addText(to, block.text); break;
+        case Picture: addText(to, block.text, true); break; // its words
         case PhaseBar: break;
         }
     }

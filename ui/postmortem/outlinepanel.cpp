@@ -166,7 +166,9 @@ void OutlinePanel::fillGaps()
         }
         rows.append(made);
     }
-    m_gaps->setAside(rows.isEmpty() ? tr("nothing") : QString::number(rows.size()));
+    const bool sections = std::ranges::contains(m_desk.gaps(), Gap::Kind::EmptySection, &Gap::kind);
+    const QString none = sections ? tr("nothing else") : tr("nothing"); // those stand above
+    m_gaps->setAside(rows.isEmpty() ? none : QString::number(rows.size()));
     fillRows(m_gaps, rows);
 }
 
@@ -294,7 +296,11 @@ void OutlinePanel::ask(
     m_question->ask({.prompt = tr("Enter keeps it, Esc leaves"), .text = text, .choices = {}});
     m_question->field()->setAccessibleName(prompt);
     above->setOpen(true);
-    ensureWidgetVisible(m_question, 0);
+    // Once what is above it has its place.
+    QTimer::singleShot(0, this, [this] {
+        widget()->layout()->activate();
+        ensureWidgetVisible(m_question, 0);
+    });
 }
 
 void OutlinePanel::submit(const QString &text)

@@ -16,6 +16,7 @@ namespace Bridgelog {
 
 struct PostmortemDesk::Kept {
     LiveDocument document;
+    MadePictures pictures;
     std::shared_ptr<const PreviewPage> page;
     std::optional<Incident> shown; ///< as its audience may see it, for `version`
     quint64 version = 0;
@@ -275,7 +276,8 @@ void PostmortemDesk::compose()
     m_again = false;
     Incident whole = m_incident->incident();
     onWorker([whole = std::move(whole), text = m_text, base = m_base, kept = m_kept,
-              version = m_version, width = m_width, audience = m_audience]() mutable {
+              version = m_version, width = m_width, audience = m_audience,
+              attached = m_attached]() mutable {
         if (!kept->shown || kept->version != version || kept->audience != audience) {
             kept->shown = shownTo(whole, audience);
             kept->version = version;
@@ -288,9 +290,10 @@ void PostmortemDesk::compose()
         whole.postmortem.sections = incident.postmortem.sections;
         const Facts facts(incident, audience);
         Composed composed;
+        Blocks blocks = kept->document.blocksOf(incident, facts, version);
+        placePictures(blocks, incident, attached, &kept->pictures);
         kept->page = PreviewPage::make(
-            postmortemText(incident, facts, kept->document.blocksOf(incident, facts, version)),
-            width, kept->page);
+            postmortemText(incident, facts, std::move(blocks)), width, kept->page);
         composed.page = kept->page;
         composed.starts = kept->document.sectionStarts();
         composed.gaps = gapsOf(whole, audience);

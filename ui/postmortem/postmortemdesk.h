@@ -2,6 +2,7 @@
 #pragma once
 
 #include "postmortem/completeness.h"
+#include "postmortem/pictures.h"
 #include "fields/fieldcheck.h"
 #include "incident/error.h"
 #include "session/openincident.h"
@@ -25,6 +26,8 @@ public:
     explicit PostmortemDesk(QObject *parent = nullptr);
 
     void setIncident(OpenIncident *incident);
+    /// Where the pictures of the text come from.
+    void setAttached(const AttachedBytes &attached) { m_attached = attached; }
     OpenIncident *incident() const { return m_incident; }
     bool isBegun() const { return m_incident && m_incident->incident().postmortem.begun; }
     Result<> begin(const QString &templateName);
@@ -85,6 +88,7 @@ private:
     bool m_saved = true; ///< the incident has what was typed
     QList<qsizetype> m_writing; ///< of each step that is not on disk yet: how many events
     std::optional<Instant> m_savedAt;
+    AttachedBytes m_attached;
     Audience m_audience = Audience::Internal;
     double m_width = 0;
     quint64 m_version = 1; ///< of what the incident says beside its sections

@@ -11,6 +11,7 @@
 #include "postmortem/excerpt.h"
 #include "postmortem/fences.h"
 #include "postmortem/markdownwriter.h"
+#include "postmortem/pictures.h"
 #include "postmortem/postmortemdesk.h"
 #include "postmortem/postmortemsource.h"
 
@@ -212,8 +213,12 @@ void PostmortemInserter::attachFile(const QString &path)
         return;
     m_desk.incident()->attachFile(path).then(
         this, [this, path](const Result<StoredAttachment> &stored) {
-            if (stored)
-                m_source->insertWords(u"*%1*"_s.arg(escapeMarkdown(QFileInfo(path).fileName())));
+            const QFileInfo file(path);
+            if (stored && isPicture(stored->mediaType))
+                m_source->insertBlock(
+                    u"![%1](<%2>)"_s.arg(escapeMarkdown(file.completeBaseName()), stored->name));
+            else if (stored)
+                m_source->insertWords(u"*%1*"_s.arg(escapeMarkdown(file.fileName())));
             else
                 Q_EMIT failed(stored.error().sentence);
         });

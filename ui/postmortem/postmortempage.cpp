@@ -4,6 +4,7 @@
 #include "common/inlineeditor.h"
 #include "common/theme.h"
 #include "history/historypanel.h"
+#include "journal/attachmentreader.h"
 #include "postmortem/document.h"
 #include "postmortem/findinglist.h"
 #include "postmortem/htmlwriter.h"
@@ -260,6 +261,7 @@ void PostmortemPage::connectDesk()
 
 void PostmortemPage::setIncident(OpenIncident *incident, Journal *journal)
 {
+    m_desk.setAttached(journal ? attachmentBytes(*journal, largestPicture) : AttachedBytes());
     m_desk.setIncident(incident);
     m_history->setIncident(incident, journal);
     m_inserter->setJournal(journal);

@@ -72,6 +72,13 @@ void Exporter::exportElsewhere(const Incident &incident)
         });
 }
 
+ExportOptions Exporter::options() const
+{
+    ExportOptions options = WindowSettings().exportOptions();
+    options.attached = m_attached;
+    return options;
+}
+
 void Exporter::review(const Incident &incident, const QString &folder)
 {
     m_folder = folder;
@@ -110,7 +117,7 @@ void Exporter::write(const Incident &incident, const QString &folder)
         return;
     const WindowSettings settings;
     onWorker(
-        [incident, folder, formats = settings.exportFormats(), options = settings.exportOptions(),
+        [incident, folder, formats = settings.exportFormats(), options = options(),
          progress = begin()]() -> Result<QStringList> {
             if (!QDir().mkpath(folder))
                 return refuse(tr("The folder %1 cannot be made; choose another one.").arg(folder));
@@ -133,7 +140,7 @@ void Exporter::copy(const Incident &incident, ExportFormat format)
     if (m_busy)
         return;
     setBusy(true);
-    onWorker([incident, format, options = WindowSettings().exportOptions()] {
+    onWorker([incident, format, options = options()] {
         return copyOf(incident, format, options);
     }).then(this, [this, format](const Result<Copy> &copy) {
         setBusy(false);

@@ -18,6 +18,8 @@ class Exporter : public QObject {
 
 public:
     Exporter(FileChooser &files, QWidget *window);
+    /// Where the pictures of the text come from.
+    void setAttached(const AttachedBytes &attached) { m_attached = attached; }
 
     void exportIncident(const Incident &incident);
     /// Asks for another folder, and exports there.
@@ -47,7 +49,10 @@ private:
     void setBusy(bool busy);
     ExportProgress begin();
 
+    ExportOptions options() const;
+
     FileChooser &m_files;
+    AttachedBytes m_attached;
     QWidget *m_window;
     QString m_folder; ///< where what is reviewed goes
     bool m_busy = false;

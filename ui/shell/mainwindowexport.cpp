@@ -2,6 +2,7 @@
 #include "shell/mainwindow.h"
 
 #include "common/button.h"
+#include "journal/attachmentreader.h"
 #include "shell/exporter.h"
 #include "shell/exportmenu.h"
 #include "shell/header.h"
@@ -34,6 +35,7 @@ static QStringList namesOf(const QStringList &paths)
 void MainWindow::connectExport()
 {
     Header *header = m_work->header();
+    m_exporter->setAttached(attachmentBytes(m_journal, largestPicture));
     header->exportButton()->setSplitMenu(m_actions->exportMenu);
     connect(m_actions->exportMenu, &ExportMenu::folderAsked, this, [this] {
         m_exporter->exportElsewhere(m_incident->incident());

@@ -45,6 +45,8 @@ QString lineOf(const Deadline &deadline, Instant now, const QTimeZone &zone)
 
 Outcome clock(Call &call)
 {
+    if (const QStringList &words = call.arguments().words(); !words.isEmpty())
+        return wrongUsage(u"\"%1\" is one word too many."_s.arg(words.first()));
     const auto id = call.currentIncident();
     if (!id)
         return refused(id.error());

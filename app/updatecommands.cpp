@@ -155,7 +155,11 @@ Outcome propose(Call &call)
             {u"drafts"_s, drafts}});
         return {};
     }
-    call.print(shown(text));
+    if (text.isEmpty())
+        warn({u"No words are prepared for %1, audience %2."_s.arg(
+            phase ? spoken(*phase) : given->phase, word(given->audience))});
+    else
+        call.print(shown(text));
     for (const UpdateDraft &draft : incident->drafts)
         call.print(u"%1  %2, %3%4: %5"_s.arg(
             draft.id.text(), word(draft.audience), draft.phase,

@@ -102,7 +102,7 @@ private Q_SLOTS:
              {"severity=0", "severity=6", "severity=high", "phase=", "phase=asleep",
               "zone=Mars/Base", "title=", "title=-", "tag=", "tag=-", "responder=", "responder=-",
               "link=", "link=-", "milestone.lunch=now", "milestone.detected=soon",
-              "component.api=meh"})
+              "milestone.detected=@soon", "milestone.detected=@", "component.api=meh"})
             QTest::newRow(setting) << QString::fromLatin1(setting);
     }
     void whatIsNoValueIsRefused()
@@ -182,6 +182,33 @@ private Q_SLOTS:
         QVERIFY2(refused.err.startsWith("bridgelog: "), refused.err.constData());
         QVERIFY(refused.out.isEmpty());
         QCOMPARE(shown(), before);
+    }
+
+    void theClockTakesNoWord()
+    {
+        const auto refused = run({u"clock"_s, u"now"_s});
+        QCOMPARE(refused.code, 2);
+        QVERIFY2(refused.err.contains("\"now\" is one word too many"), refused.err.constData());
+        QVERIFY(refused.out.isEmpty());
+    }
+
+    void whereNoWordsArePreparedThatIsSaid()
+    {
+        const auto nothing = run({u"update"_s, u"--phase"_s, u"triage"_s});
+        QCOMPARE(nothing.code, 0);
+        QVERIFY(nothing.out.isEmpty());
+        QVERIFY2(nothing.err.contains("No words are prepared for Triage"), nothing.err.constData());
+    }
+
+    void aTimeMayHaveItsSign()
+    {
+        QCOMPARE(run({u"set"_s, u"milestone.detected=@-12m"_s}).code, 0);
+        const auto detected = QDateTime::fromString(
+            shown()[u"milestones"][u"detected"][u"at"].toString(), Qt::ISODate);
+        const qint64 ago = detected.secsTo(QDateTime::currentDateTimeUtc());
+        QVERIFY2(ago >= 12 * 60 && ago < 14 * 60, qPrintable(QString::number(ago)));
+        QCOMPARE(run({u"set"_s, u"milestone.detected=@2024-05-06 14:12 UTC"_s}).code, 0);
+        QCOMPARE(valueAt(u"milestones.detected.at"_s), u"2024-05-06T14:12:00Z"_s);
     }
 
     void theClockGoesByTheSettings()

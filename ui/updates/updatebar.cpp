@@ -134,7 +134,19 @@ void UpdateBar::useWording(int index)
     shown.components = m_components->chosen();
     const auto next = nextUpdate();
     m_filled = filledWording(wording, shown, next.value_or(std::nullopt), m_now);
+    // The clock fills them anew each minute, under the hands of whoever is about to type.
+    QTextCursor cursor = m_text->textCursor();
+    const bool isWhole =
+        cursor.selectionEnd() - cursor.selectionStart() == m_text->toPlainText().size();
+    const int place = cursor.position();
     m_text->setPlainText(m_filled);
+    if (isWhole) {
+        m_text->selectAll();
+        return;
+    }
+    cursor = m_text->textCursor();
+    cursor.setPosition(qMin(place, static_cast<int>(m_filled.size())));
+    m_text->setTextCursor(cursor);
 }
 
 Result<std::optional<Moment>> UpdateBar::timeIn(const QLineEdit *field) const

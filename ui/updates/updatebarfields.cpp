@@ -159,6 +159,7 @@ void UpdateBar::arrange()
     last->setSpacing(step);
     last->addWidget(m_lastHead);
     last->addWidget(m_last, 1);
+    last->addStretch(0); // a heading alone stays at the top
     auto *texts = new QHBoxLayout;
     texts->setSpacing(3 * step);
     texts->addWidget(m_text, 3);

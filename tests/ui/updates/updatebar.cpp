@@ -49,6 +49,28 @@ private Q_SLOTS:
         QVERIFY(text()->toPlainText().startsWith(u"We know what is wrong with Checkout"_s));
     }
 
+    void theClockFillsThePreparedWordsAnewUnderTheHands()
+    {
+        QVERIFY(text()->textCursor().hasSelection());
+        const QString before = text()->toPlainText();
+        const Instant later{Instant::now().us + 20 * Instant::minute};
+        m_bar->setNow(later);
+        QVERIFY(text()->toPlainText() != before);
+        // What was about to be typed over still is.
+        QTest::keyClicks(text(), u"Mine"_s);
+        QCOMPARE(text()->toPlainText(), u"Mine"_s);
+    }
+
+    void theClockLeavesTheCursorWhereItIs()
+    {
+        QTextCursor cursor = text()->textCursor();
+        cursor.setPosition(8);
+        text()->setTextCursor(cursor);
+        m_bar->setNow(Instant{Instant::now().us + 20 * Instant::minute});
+        QCOMPARE(text()->textCursor().position(), 8);
+        QVERIFY(!text()->textCursor().hasSelection());
+    }
+
     void whatAPersonTypedIsNotReplacedByAnotherPhasesWords()
     {
         text()->setPlainText(u"Mine"_s);

@@ -118,7 +118,7 @@ void SidePanel::giveRole()
 
 void SidePanel::editComponent()
 {
-    m_components->editFirst();
+    m_components->invite();
     revealFocus();
 }
 

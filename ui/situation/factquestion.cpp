@@ -182,7 +182,7 @@ InlineEditor::Question FactQuestion::question() const
             m_key.isEmpty() ? tr("Role: who, as in deputy: on call") : tr("Who? Empty: nobody");
         break;
     case Kind::Component:
-        question.prompt = m_key.isEmpty() ? tr("Name of the component")
+        question.prompt = m_key.isEmpty() ? tr("Name: impact, as in Checkout: major outage")
                                           : tr("Now, or since when: major outage 16:21");
         break;
     }
@@ -254,16 +254,29 @@ static std::optional<std::pair<Impact, qsizetype>> impactIn(const QString &text)
     return found;
 }
 
-/// Anew: its name. Of one that is there: its impact, and since when.
+/// Anew: its name, and its impact behind a colon. Of one that is there: its impact, and since when.
 std::expected<void, FactQuestion::Refusal> FactQuestion::submitComponent(const QString &text)
 {
-    if (m_key.isEmpty()) {
-        if (text.isEmpty())
-            return std::unexpected(Refusal{.sentence = tr("A component needs a name.")});
-        m_incident.setComponent(text, {});
-        return {};
+    if (!m_key.isEmpty())
+        return submitImpact(m_key, text.simplified());
+    if (text.isEmpty())
+        return std::unexpected(Refusal{.sentence = tr("A component needs a name.")});
+    // A name may have a colon of its own: the last one that an impact follows is ours.
+    for (auto colon = text.lastIndexOf(u':'); colon > 0;
+         colon = text.lastIndexOf(u':', colon - 1)) {
+        const QString name = text.first(colon).trimmed();
+        const QString line = text.sliced(colon + 1).simplified();
+        if (!name.isEmpty() && impactIn(line))
+            return submitImpact(name, line);
     }
-    const QString line = text.simplified();
+    m_incident.setComponent(text, {});
+    return {};
+}
+
+/// "major outage 16:21" of a component.
+std::expected<void, FactQuestion::Refusal>
+FactQuestion::submitImpact(const QString &component, const QString &line)
+{
     if (line.isEmpty())
         return {};
     const auto impact = impactIn(line);
@@ -275,20 +288,20 @@ std::expected<void, FactQuestion::Refusal> FactQuestion::submitComponent(const Q
     if (since.startsWith(tr("since") + u' '))
         since = since.section(u' ', 1);
     if (since.isEmpty()) {
-        m_incident.setComponent(m_key, impact->first);
+        m_incident.setComponent(component, impact->first);
         return {};
     }
     const auto moment =
         parseTime(since, {.now = Instant::now(), .zone = zoneOf(m_incident.incident())});
     if (moment) {
-        m_incident.setComponent(m_key, impact->first, *moment);
+        m_incident.setComponent(component, impact->first, *moment);
         return {};
     }
     m_offers.clear();
     for (const TimeQuestion::Choice &choice : moment.error().choices)
         offer(
             choice.label,
-            [incident = &m_incident, key = m_key, said = impact->first, at = choice.moment] {
+            [incident = &m_incident, key = component, said = impact->first, at = choice.moment] {
                 incident->setComponent(key, said, at);
             });
     return std::unexpected(Refusal{.sentence = moment.error().sentence, .choices = labels()});

@@ -31,6 +31,7 @@ public:
 private:
     std::expected<void, Refusal> submitTime(const QString &text);
     std::expected<void, Refusal> submitComponent(const QString &text);
+    std::expected<void, Refusal> submitImpact(const QString &component, const QString &line);
     std::expected<void, Refusal> submitZone(const QString &text);
     std::expected<void, Refusal> submitRole(const QString &text);
     std::expected<void, Refusal> giveRole(const QString &role, const QString &text);

@@ -170,13 +170,6 @@ void FactSection::invite()
         edit(*it);
 }
 
-void FactSection::editFirst()
-{
-    setOpen(true);
-    if (auto *first = findChild<FactRow *>())
-        edit(first);
-}
-
 FactRow *FactSection::addRow()
 {
     auto *row = new FactRow(this);

@@ -40,8 +40,6 @@ public:
     void editFact(const QString &key);
     /// Asks for what the last row invites to: another role, a new assignment.
     void invite();
-    /// Asks for the first fact, or invites where there is none.
-    void editFirst();
 
 Q_SIGNALS:
     /// An answer was given or the question left: the keyboard may go home.

@@ -275,7 +275,9 @@ void MainWindowTest::theSituationIsToldWithoutTheMouse()
     QVERIFY(answer(actions.role, u"commander: night lead"_s));
     QCOMPARE(incident().holderOf(u"commander"_s), u"night lead"_s);
     QVERIFY(answer(actions.component, u"Checkout"_s));
-    QVERIFY(answer(actions.component, u"degraded"_s));
+    QVERIFY(answer(actions.component, u"Checkout: degraded"_s));
+    QVERIFY(answer(actions.component, u"Search"_s));
+    QCOMPARE(incident().components.size(), 2);
     QCOMPARE(incident().components.first().impact, Impact::Degraded);
     QVERIFY(answer(actions.milestones.first(), u"-10m"_s));
     QVERIFY(incident().milestone(MilestoneName::ImpactStarted));

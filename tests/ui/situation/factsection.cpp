@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theSeverityIsChosenByButton();
     void aRoleIsGivenAndTakenBack();
     void aComponentIsAddedAndGetsItsImpact();
+    void aComponentIsAddedWithItsImpactInOneLine();
     void anImpactIsSaidWithItsTime();
     void anAssignmentIsGivenExtendedAndDone();
     void severalShareARoleButOneCommands();
@@ -155,6 +156,23 @@ void FactSectionTest::aComponentIsAddedAndGetsItsImpact()
     QCOMPARE(
         section.findChild<FactRow *>(u"fact_Mail & chat"_s)->tone(),
         SituationModel::Tone::Critical);
+}
+
+void FactSectionTest::aComponentIsAddedWithItsImpactInOneLine()
+{
+    FactSection section(FactSection::Group::Components, m_model);
+    answer(ask(section, u"addComponent"_s), u"Checkout: Europe: partial outage"_s);
+    answer(ask(section, u"addComponent"_s), u"Mail: queue"_s);
+    const auto components = [this] { return m_incident->incident().components; };
+    QCOMPARE(components().size(), 2);
+    QCOMPARE(components().at(0).name, u"Checkout: Europe"_s);
+    QCOMPARE(components().at(0).impact, Impact::PartialOutage);
+    QCOMPARE(components().at(1).name, u"Mail: queue"_s);
+    QVERIFY(!components().at(1).impact);
+    // The same name again is the same component.
+    answer(ask(section, u"addComponent"_s), u"Mail: queue: operational"_s);
+    QCOMPARE(components().size(), 2);
+    QCOMPARE(components().at(1).impact, Impact::Operational);
 }
 
 void FactSectionTest::anImpactIsSaidWithItsTime()

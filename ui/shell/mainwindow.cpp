@@ -301,6 +301,11 @@ void MainWindow::connectReminders()
             else if (isHeard)
                 QApplication::beep();
         });
+    connect(m_reminders, &ReminderWatch::looked, this, [this] {
+        m_work->reminders()->keepOnly([this](const IncidentId &incident, const QString &key) {
+            return m_reminders->stands(incident, key);
+        });
+    });
     connect(m_work->reminders(), &ReminderTray::snoozed, m_reminders, &ReminderWatch::snooze);
 }
 

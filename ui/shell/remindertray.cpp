@@ -31,6 +31,19 @@ void ReminderTray::add(const IncidentId &incident, const Deadline &deadline, con
     show(Kind::Warning, sentence(), tr("In 10 minutes"));
 }
 
+void ReminderTray::keepOnly(
+    const std::function<bool(const IncidentId &, const QString &key)> &stands)
+{
+    const auto gone = m_shown.removeIf(
+        [&stands](const Shown &one) { return !stands(one.incident, one.deadline.key); });
+    if (gone == 0)
+        return;
+    if (m_shown.isEmpty())
+        hide();
+    else
+        show(Kind::Warning, sentence(), tr("In 10 minutes"));
+}
+
 /// The newest first: it is what has just become due.
 QString ReminderTray::sentence() const
 {

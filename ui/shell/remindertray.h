@@ -6,6 +6,8 @@
 
 #include <QList>
 
+#include <functional>
+
 namespace Bridgelog {
 
 /// The quiet bar of what has become due: one line however much it is, until read or snoozed.
@@ -17,6 +19,8 @@ public:
 
     /// `title` names the incident where it is not the one that is shown.
     void add(const IncidentId &incident, const Deadline &deadline, const QString &title = {});
+    /// Takes away what is not to be done any more, and itself with the last of it.
+    void keepOnly(const std::function<bool(const IncidentId &, const QString &key)> &stands);
     QString sentence() const;
 
 Q_SIGNALS:

@@ -107,6 +107,18 @@ void ReminderWatch::look()
     }
     constexpr qint64 ms = 1000;
     m_next.start(static_cast<int>(wait / ms) + 1);
+    Q_EMIT looked();
+}
+
+bool ReminderWatch::stands(const IncidentId &incident, const QString &key) const
+{
+    for (const auto &one : underWay()) {
+        if (one->id() != incident)
+            continue;
+        const auto due = deadlines(one->incident(), Instant::now(), userCadence());
+        return !one->isWhole() || std::ranges::contains(due, key, &Deadline::key);
+    }
+    return false;
 }
 
 void ReminderWatch::snooze(const IncidentId &incident, const QString &key)

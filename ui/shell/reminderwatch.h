@@ -21,6 +21,8 @@ public:
     ReminderWatch(Journal &journal, const OpenTabs &tabs, QObject *parent = nullptr);
 
     void look();
+    /// Whether something is still to be done, as far as is known.
+    bool stands(const IncidentId &incident, const QString &key) const;
     /// Tells it once more in ten minutes.
     void snooze(const IncidentId &incident, const QString &key);
 
@@ -28,6 +30,8 @@ Q_SIGNALS:
     void
     due(const Bridgelog::IncidentId &incident, const QString &title,
         const Bridgelog::Deadline &deadline);
+    /// All were looked through: some of what was told may have been done.
+    void looked();
 
 private:
     QList<std::shared_ptr<OpenIncident>> underWay() const;

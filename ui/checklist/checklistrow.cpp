@@ -33,7 +33,7 @@ ChecklistRow::ChecklistRow(QWidget *parent)
     setCheckable(true);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
 }
@@ -111,6 +111,12 @@ QRect ChecklistRow::textRect(int width) const
 
 QSize ChecklistRow::sizeHint() const { return {160, heightForWidth(qMax(width(), 160))}; }
 
+/// One line: how many there are follows from the width, and what was right at another is not kept.
+QSize ChecklistRow::minimumSizeHint() const
+{
+    return {160, QFontMetrics(bodyFont()).height() + 2 * padding};
+}
+
 int ChecklistRow::heightForWidth(int width) const
 {
     const QRect area = textRect(width);
@@ -181,8 +187,12 @@ void ChecklistRow::paintEvent(QPaintEvent *)
     painter.drawText(
         placed(QRect(area.right(), padding, width() - area.right(), line)),
         static_cast<int>(Qt::AlignRight | Qt::AlignVCenter) | Qt::TextSingleLine, m_due);
-    if (hasFocus())
-        paintFocusRing(&painter, rect(), 4);
+    if (hasFocus()) // round the words: a ring round all would run through the box and the time
+        paintFocusRing(
+            &painter,
+            placed(
+                rect().intersected(QRect(area.left() - gap / 2, 0, area.width() + gap, height()))),
+            4);
 }
 
 void ChecklistRow::keyPressEvent(QKeyEvent *event)

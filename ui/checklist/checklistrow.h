@@ -27,6 +27,7 @@ public:
     QString assignee() const { return m_assignee; }
     bool isDealtWith() const { return m_state != ItemState::Open; }
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 

@@ -83,8 +83,13 @@ void paintButtonPanel(const QStyleOption *option, QPainter *painter, const QWidg
     const bool enabled = option->state & QStyle::State_Enabled;
     const bool active =
         option->state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_On);
+    const bool chosen = enabled && option->state & QStyle::State_On;
     const QRectF rect = option->rect;
-    if (kind == Button::Kind::Primary && enabled)
+    if (chosen && kind == Button::Kind::Plain)
+        paintBox(
+            painter, rect, Theme::instance().tint(Token::Accent, Theme::Tint::Strong),
+            color(Token::Accent));
+    else if (kind == Button::Kind::Primary && enabled)
         paintBox(painter, rect, lifted(color(Token::AccentFill), option), {});
     else if (kind != Button::Kind::Quiet)
         paintBox(painter, rect, lifted(color(Token::Raised), option), color(Token::Line));
@@ -111,6 +116,8 @@ QColor labelInk(const QStyleOptionButton &option, const Button *button)
         return color(Token::Faint);
     if (button && button->kind() == Button::Kind::Primary)
         return color(Token::OnAccent);
+    if (button && button->kind() == Button::Kind::Plain && option.state & QStyle::State_On)
+        return Theme::instance().ink(Token::Accent);
     const bool lit =
         option.state & (QStyle::State_MouseOver | QStyle::State_Sunken | QStyle::State_HasFocus);
     if (button && button->kind() == Button::Kind::Quiet && !lit)

@@ -6,11 +6,12 @@
 #include "common/label.h"
 #include "incident/timegrammar.h"
 
-#include <QButtonGroup>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +22,6 @@ DeclareBar::DeclareBar(Journal &journal, QWidget *parent)
     , m_journal(journal)
     , m_title(new QLineEdit(this))
     , m_at(new QLineEdit(this))
-    , m_severity(new QButtonGroup(this))
     , m_keep(new QTimer(this))
     , m_choices(new QWidget(this))
     , m_flow(new FlowLayout(m_choices))
@@ -33,7 +33,6 @@ DeclareBar::DeclareBar(Journal &journal, QWidget *parent)
     m_at->setObjectName(u"declareAt"_s);
     m_at->setPlaceholderText(tr("now, or 16:21, -5m, yesterday 22:29 UTC"));
     m_at->setAccessibleName(tr("When it was declared; empty: now"));
-    m_severity->setExclusive(false);
     auto *row = new QHBoxLayout;
     row->setSpacing(Theme::step);
     row->addWidget(new Label(tr("Severity"), Theme::Token::Dim, this));
@@ -42,11 +41,16 @@ DeclareBar::DeclareBar(Journal &journal, QWidget *parent)
         button->setObjectName(u"declareSeverity%1"_s.arg(severity));
         button->setAccessibleName(tr("Severity %1").arg(severity));
         button->setCheckable(true);
-        m_severity->addButton(button, severity);
+        button->setFocusPolicy(Qt::StrongFocus);
+        // At most one severity, and none if one clicks it away.
+        connect(button, &QAbstractButton::clicked, this, [this, severity](bool on) {
+            choose(on ? std::optional(severity) : std::nullopt);
+        });
+        m_severities.append(button);
         row->addWidget(button);
     }
     QWidget *before = m_title; // Tab goes as one reads
-    for (QAbstractButton *button : m_severity->buttons()) {
+    for (QAbstractButton *button : std::as_const(m_severities)) {
         setTabOrder(before, button);
         before = button;
     }
@@ -68,13 +72,12 @@ DeclareBar::DeclareBar(Journal &journal, QWidget *parent)
     connect(m_keep, &QTimer::timeout, this, &DeclareBar::keepDraft);
     connect(m_title, &QLineEdit::textEdited, m_keep, qOverload<>(&QTimer::start));
     connect(declare, &QAbstractButton::clicked, this, &DeclareBar::submit);
-    // At most one severity, and none if one clicks it away.
-    connect(m_severity, &QButtonGroup::idClicked, this, [this](int severity) {
-        for (QAbstractButton *button : m_severity->buttons()) {
-            if (m_severity->id(button) != severity)
-                button->setChecked(false);
-        }
-    });
+}
+
+void DeclareBar::choose(std::optional<int> severity)
+{
+    for (int i = 0; i < m_severities.size(); ++i)
+        m_severities.at(i)->setChecked(severity == i + 1);
 }
 
 void DeclareBar::open()
@@ -142,11 +145,11 @@ void DeclareBar::offer(const QStringList &labels)
 void DeclareBar::submitAt(const std::optional<Moment> &at)
 {
     OpenIncident::Declaration declaration{.title = title(), .at = at};
-    for (QAbstractButton *button : m_severity->buttons()) {
-        if (button->isChecked())
-            declaration.severity = m_severity->id(button);
-        button->setChecked(false);
+    for (int i = 0; i < m_severities.size(); ++i) {
+        if (m_severities.at(i)->isChecked())
+            declaration.severity = i + 1;
     }
+    choose({});
     m_keep->stop();
     m_title->clear();
     m_at->clear();
@@ -158,8 +161,12 @@ void DeclareBar::submitAt(const std::optional<Moment> &at)
 void DeclareBar::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const int digit = event->key() - Qt::Key_0;
+    const bool amongSeverities = std::ranges::any_of(m_severities, &QWidget::hasFocus);
     if (enter && (m_title->hasFocus() || m_at->hasFocus()))
         submit();
+    else if (amongSeverities && digit >= 1 && digit <= m_severities.size())
+        choose(digit);
     else
         FormBar::keyPressEvent(event);
 }

@@ -4,7 +4,9 @@
 #include "session/openincident.h"
 #include "common/formbar.h"
 
-class QButtonGroup;
+#include <optional>
+
+class QAbstractButton;
 class QLineEdit;
 class QTimer;
 
@@ -30,6 +32,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void choose(std::optional<int> severity);
     void submit();
     void submitAt(const std::optional<Moment> &at);
     void keepDraft();
@@ -38,7 +41,7 @@ private:
     Journal &m_journal;
     QLineEdit *m_title;
     QLineEdit *m_at;
-    QButtonGroup *m_severity;
+    QList<QAbstractButton *> m_severities; ///< from 1, the worst
     QTimer *m_keep;
     QWidget *m_choices;
     FlowLayout *m_flow;

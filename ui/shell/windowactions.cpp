@@ -7,8 +7,14 @@
 #include "shell/shortcuts.h"
 
 #include <QActionGroup>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QMenuBar>
+
+#include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -27,6 +33,30 @@ WindowActions::WindowActions(QMainWindow *window)
     for (QAction *action : all())
         Shortcuts::instance().adopt(action);
     setIncidentOpen(false);
+    qApp->installEventFilter(this);
+}
+
+bool WindowActions::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *field =
+        event->type() == QEvent::ShortcutOverride ? qobject_cast<QLineEdit *>(watched) : nullptr;
+    if (!field || field->window() != m_window)
+        return false;
+    const auto *key = static_cast<QKeyEvent *>(event);
+    static constexpr std::array fieldKeys{QKeySequence::Undo,  QKeySequence::Redo,
+                                          QKeySequence::Cut,   QKeySequence::Copy,
+                                          QKeySequence::Paste, QKeySequence::SelectAll};
+    if (!(key->modifiers() & (Qt::ControlModifier | Qt::AltModifier))
+        || std::ranges::any_of(fieldKeys, [key](auto own) { return key->matches(own); }))
+        return false;
+    const QKeySequence pressed(key->keyCombination());
+    const bool isOurs = std::ranges::any_of(all(), [&](const QAction *action) {
+        return action->shortcutContext() == Qt::WindowShortcut && action->isEnabled()
+            && action->shortcuts().contains(pressed);
+    });
+    if (isOurs)
+        event->ignore();
+    return isOurs;
 }
 
 QAction *

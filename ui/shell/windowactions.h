@@ -92,6 +92,11 @@ public:
     QAction *shortcuts;
     QAction *about;
 
+protected:
+    /// A field would take some of the window's keys for its own ways of deleting: they stay the
+    /// window's, undo and what every field does alike aside.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     QAction *
     add(QMenu *menu, const QString &name, const QString &text, const QKeySequence &keys = {});

@@ -137,8 +137,12 @@ void HypothesisStrip::tell()
 void HypothesisStrip::addRow(const Entry &entry)
 {
     auto *row = new HypothesisRow(entry, m_list);
+    QWidget *before = m_heading; // Tab goes as one reads
+    if (const auto rows = m_list->layout()->count(); rows > 0)
+        before = m_list->layout()->itemAt(rows - 1)->widget();
     m_list->layout()->addWidget(row);
     row->show();
+    setTabOrder(before, row);
     const EntryId id = entry.id;
     const auto choose = [this, id] {
         if (m_view.model()->rowOf(id) < 0)

@@ -394,7 +394,7 @@ void RowLayout::place(Piece piece, const QFont &font, int x, int width, const Ro
 {
     QTextLayout &layout = *piece.layout;
     if (!piece.code) {
-        QTextOption option;
+        QTextOption option(metrics.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft);
         option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
         option.setTextDirection(metrics.direction);
         layout.setTextOption(option);

@@ -42,9 +42,14 @@ void Label::setFit(Fit fit)
 
 void Label::setTicking(const QString &text)
 {
+    const QSize room = fontMetrics().size(Qt::TextSingleLine, text);
+    if (room == m_ticking)
+        return setText(text);
+    m_ticking = room;
+    setMinimumSize(0, 0); // no hint of a label is below that
+    setMaximumSize(QWIDGETSIZE_MAX, QWIDGETSIZE_MAX);
     setText(text);
-    if (const QSize hint = sizeHint(); minimumSize() != hint || maximumSize() != hint)
-        setFixedSize(hint);
+    setFixedSize(sizeHint());
 }
 
 void Label::apply()

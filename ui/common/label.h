@@ -45,6 +45,7 @@ private:
     Theme::Token m_token;
     Theme::Size m_size = Theme::Size::Body;
     Face m_face = Face::Plain;
+    QSize m_ticking; ///< of the text that ticks
     Fit m_fit = Fit::Whole;
 };
 

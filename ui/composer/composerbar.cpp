@@ -102,11 +102,11 @@ void ComposerBar::setTime(const QString &time, Theme::Token token)
 {
     if (m_time->text() == time)
         return;
-    const QSize before = m_time->sizeHint();
+    const QSize before = m_time->size();
     m_time->setToken(token);
     m_time->setTicking(time);
     m_time->setAccessibleName(tr("Will be logged at %1").arg(time));
-    if (m_time->sizeHint() != before) // which leaves the hints other room
+    if (m_time->size() != before) // which leaves the hints other room
         update();
 }
 

@@ -10,6 +10,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPainter>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void theArrowOfASplitButtonDoesNotClick();
     void theBadgeNamesTheSeverityForEverybody();
     void aFocusedFieldIsRingedInAccent();
+    void aTickingLabelIsAsWideAsItsText();
 };
 
 void WidgetsTest::initTestCase()
@@ -170,6 +172,30 @@ void WidgetsTest::aFocusedFieldIsRingedInAccent()
     QCOMPARE(edge, Theme::instance().color(Theme::Token::Accent));
     field.clearFocus();
     QCOMPARE(field.grab().toImage().pixelColor(60, 0), Theme::instance().color(Theme::Token::Line));
+}
+
+/// Also when its text gets shorter, and what stands behind it follows.
+void WidgetsTest::aTickingLabelIsAsWideAsItsText()
+{
+    QWidget window;
+    auto *row = new QHBoxLayout(&window);
+    auto *time = new Label({}, Theme::Token::Dim, &window);
+    auto *behind = new Label(u"Internal"_s, Theme::Token::Dim, &window);
+    row->addWidget(time);
+    row->addWidget(behind);
+    row->addStretch(1);
+    window.resize(600, 40);
+    window.show();
+    time->setTicking(u"16:21:09 GMT"_s);
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    QCoreApplication::processEvents();
+    const int place = behind->x();
+    QVERIFY(time->width() > 40);
+    time->setTicking(u"16:12:09 GMT, 9 minutes before it was written"_s);
+    QTRY_VERIFY(behind->x() > place + 100);
+    time->setTicking(u"16:21:11 GMT"_s);
+    QTRY_COMPARE(behind->x(), place);
+    QCOMPARE(time->width(), time->sizeHint().width());
 }
 
 QTEST_MAIN(WidgetsTest)

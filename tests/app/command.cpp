@@ -100,7 +100,7 @@ private Q_SLOTS:
     void anUpdateIsProposedDraftedApprovedAndPublished()
     {
         const auto proposed = m_program->ask({u"update"_s, u"--phase"_s, u"investigating"_s});
-        QVERIFY(proposed[u"text"_s].toString().startsWith(u"Checkout is not working"_s));
+        QVERIFY(proposed[u"text"_s].toString().startsWith(u"We see problems with Checkout"_s));
         QVERIFY(proposed[u"next_by"_s].isString());
         const auto draft = m_program->ask(
             {u"update"_s, u"--draft"_s, u"--phase"_s, u"identified"_s, u"--next"_s, u"20m"_s,

@@ -111,7 +111,7 @@ private Q_SLOTS:
     {
         m_page->choose(u"wordings"_s);
         QVERIFY(preview().contains(u"Public · Investigating"_s));
-        QVERIFY(preview().contains(u"Checkout is not working as it should."_s));
+        QVERIFY(preview().contains(u"We see problems with Checkout and are looking"_s));
         text()->setPlainText(
             u"bridgelog-wordings 1\n# public identified\nAn outage. It will be fixed by 18:00.\n"
             "# avoid\noutage\n"_s);

@@ -41,7 +41,8 @@ private Q_SLOTS:
     void thePreparedWordsNameWhatIsAffectedAndTheNextTime()
     {
         QVERIFY2(
-            text()->toPlainText().startsWith(u"Checkout is not working as it should."_s),
+            text()->toPlainText().startsWith(
+                u"We see problems with Checkout and are looking into them."_s),
             qPrintable(text()->toPlainText()));
         QVERIFY(text()->toPlainText().contains(u"Next update by "_s));
         QCOMPARE(m_bar->findChild<UpdateWarnings *>()->count(), 0);

@@ -411,7 +411,8 @@ std::expected<void, FactQuestion::Refusal> FactQuestion::submitFigureOrLink(cons
     return {};
 }
 
-/// Anew: "person: task, 10 min". Of one that is there: what came of it, and it is done.
+/// Anew: "person: task, 10 min", also "(10 min)" and ", 10". Of one that is there: what came of it,
+/// and it is done.
 std::expected<void, FactQuestion::Refusal> FactQuestion::submitAssignment(const QString &text)
 {
     if (!m_key.isEmpty()) {
@@ -419,12 +420,12 @@ std::expected<void, FactQuestion::Refusal> FactQuestion::submitAssignment(const 
         return {};
     }
     static const QRegularExpression box(
-        u"[,;]?\\s+(\\d{1,4})\\s*(?:m|min|minutes)\\.?$"_s,
+        u"(?:[,;]\\s*(\\d{1,4})|[,;]?\\s+\\(?(\\d{1,4})\\s*(?:m|min|minutes)\\.?\\)?)$"_s,
         QRegularExpression::CaseInsensitiveOption);
     const QString person = text.section(u':', 0, 0).trimmed();
     QString task = text.section(u':', 1).trimmed();
     const auto match = box.match(task);
-    const int minutes = match.hasMatch() ? match.captured(1).toInt() : 0;
+    const int minutes = (match.captured(1) + match.captured(2)).toInt();
     if (match.hasMatch())
         task.truncate(match.capturedStart());
     if (person.isEmpty() || task.trimmed().isEmpty())

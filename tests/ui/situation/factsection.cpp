@@ -221,6 +221,14 @@ void FactSectionTest::anAssignmentIsGivenExtendedAndDone()
     answer(editor, u"somebody should"_s);
     QVERIFY(editor->isVisible());
     QVERIFY(!editor->findChild<QLabel *>(u"inlineRefusal"_s)->text().isEmpty());
+    for (const QString &line :
+         {u"dba: read node 3, 5"_s, u"dba: read node 3 (5 min)"_s, u"dba: read node 3; 5m"_s}) {
+        answer(ask(section, u"addAssignment"_s), line);
+        QCOMPARE(m_incident->incident().assignments.last().task, u"read node 3"_s);
+        QCOMPARE(m_incident->incident().assignments.last().minutes, std::optional(5));
+    }
+    answer(ask(section, u"addAssignment"_s), u"dba: read node 3"_s);
+    QVERIFY(!m_incident->incident().assignments.last().minutes);
 }
 
 void FactSectionTest::severalShareARoleButOneCommands()

@@ -14,6 +14,8 @@ static constexpr double cellGap = points(10);
 static constexpr double cellPad = points(3.5);
 /// A row that is higher than this may be broken.
 static constexpr double wholeRow = points(220);
+/// So many facts are kept on one page, where they fit in a third of it.
+static constexpr size_t fewFacts = 10;
 /// How many rows are asked how wide they would like to be.
 static constexpr size_t measuredRows = 200;
 
@@ -211,10 +213,13 @@ void PageLayout::tableRows(
         to.push_back(head);
         to.back().before = points(size * 0.6);
     }
+    const bool together = table.purpose == Purpose::Facts && table.rows.size() <= fewFacts;
     for (size_t i = from; i < end; ++i) {
         Strips strips = row(table, table.rows[i], widths, x, own);
-        for (Strip &strip : strips)
+        for (Strip &strip : strips) {
             strip.head = &head;
+            strip.withNext = strip.withNext || (together && i + 1 < end);
+        }
         std::ranges::move(strips, std::back_inserter(to));
     }
 }

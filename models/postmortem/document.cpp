@@ -16,9 +16,6 @@ namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
-/// So many rows are worth another thread.
-static constexpr size_t rowsOfPart = 500;
-
 static void putMoment(QJsonObject &object, const Moment &moment)
 {
     object.insert(u"at"_s, isoOrNull(moment.at));

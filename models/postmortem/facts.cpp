@@ -13,9 +13,6 @@ namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
 
-/// So many rows are worth another thread.
-static constexpr size_t rowsOfPart = 500;
-
 static Blocks textCell(const QString &text, Marks marks = {})
 {
     return text.isEmpty() ? Blocks() : only(Block::line(text, marks));

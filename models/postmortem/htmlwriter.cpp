@@ -71,9 +71,6 @@ QString codeClass(CodeTone tone)
     return {};
 }
 
-/// So many rows are worth another thread.
-constexpr size_t rowsOfPart = 500;
-
 /// What stands around the text.
 enum class Around : quint8 {
     Page, ///< a document with its style

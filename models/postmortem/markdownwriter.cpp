@@ -426,9 +426,6 @@ RowText rowText(const Row &row)
     return {.line = u"| %1 |"_s.arg(cells.join(u" | "_s)), .below = linesOf(below)};
 }
 
-/// So many rows are worth another thread.
-constexpr size_t rowsOfPart = 500;
-
 QStringList tableLines(const Block &table)
 {
     QStringList lines;

@@ -9,6 +9,9 @@
 
 namespace Bridgelog {
 
+/// So many rows of a table are worth another thread.
+inline constexpr size_t rowsOfPart = 500;
+
 /// What `make(from, to)` makes of `count` things in parts of `size`, in their order. Several parts
 /// are made at once where the machine has the cores, so `make` must bear being called from several
 /// threads; what comes of it depends on the sizes alone, never on the machine.

@@ -7,12 +7,11 @@
 #include "shell/reminderwatch.h"
 #include "shell/windowsettings.h"
 #include "ui/archivefixture.h"
+#include "ui/shell/privatebus.h"
 
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 #include <QVariantMap>
 
@@ -60,18 +59,11 @@ class NotifierTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString daemon = QStandardPaths::findExecutable(u"dbus-daemon"_s);
-        if (daemon.isEmpty())
+        if (!PrivateBus::isThere())
             QSKIP("there is no dbus-daemon here");
-        m_bus.start(daemon, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
-        QVERIFY(m_bus.waitForStarted() && m_bus.waitForReadyRead());
-        const QByteArray address = m_bus.readLine().trimmed();
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-        QDBusConnection bus =
-            QDBusConnection::connectToBus(QString::fromUtf8(address), u"notifications"_s);
-        QVERIFY(bus.registerObject(
-            u"/org/freedesktop/Notifications"_s, &m_desktop, QDBusConnection::ExportAllSlots));
-        QVERIFY(bus.registerService(u"org.freedesktop.Notifications"_s));
+        QVERIFY(m_bus.start());
+        QVERIFY(m_bus.offer(
+            u"org.freedesktop.Notifications"_s, u"/org/freedesktop/Notifications"_s, &m_desktop));
         QApplication::setStyle(new Style);
     }
     void init()
@@ -89,12 +81,7 @@ private Q_SLOTS:
         m_incident.reset();
         m_archive.reset();
     }
-    void cleanupTestCase()
-    {
-        QDBusConnection::disconnectFromBus(u"notifications"_s);
-        m_bus.terminate();
-        m_bus.waitForFinished();
-    }
+    void cleanupTestCase() { m_bus.stop(); }
 
     void aHiddenWindowSaysItOnceOnTheDesktop()
     {
@@ -157,7 +144,7 @@ private:
         QCoreApplication::processEvents();
     }
 
-    QProcess m_bus;
+    PrivateBus m_bus;
     NotificationService m_desktop;
     FileChooser m_files;
     std::unique_ptr<ArchiveFixture> m_archive;

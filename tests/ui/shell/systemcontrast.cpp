@@ -2,12 +2,11 @@
 #include "shell/systemcontrast.h"
 
 #include "common/theme.h"
+#include "ui/shell/privatebus.h"
 
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusVariant>
-#include <QProcess>
-#include <QStandardPaths>
 #include <QTest>
 
 using namespace Bridgelog;
@@ -39,25 +38,13 @@ class SystemContrastTest : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString daemon = QStandardPaths::findExecutable(u"dbus-daemon"_s);
-        if (daemon.isEmpty())
+        if (!PrivateBus::isThere())
             QSKIP("there is no dbus-daemon here");
-        m_bus.start(daemon, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
-        QVERIFY(m_bus.waitForStarted() && m_bus.waitForReadyRead());
-        const QByteArray address = m_bus.readLine().trimmed();
-        qputenv("DBUS_SESSION_BUS_ADDRESS", address);
-        QDBusConnection bus =
-            QDBusConnection::connectToBus(QString::fromUtf8(address), u"portal"_s);
-        QVERIFY(bus.registerObject(
-            u"/org/freedesktop/portal/desktop"_s, &m_portal, QDBusConnection::ExportAllSlots));
-        QVERIFY(bus.registerService(u"org.freedesktop.portal.Desktop"_s));
+        QVERIFY(m_bus.start());
+        QVERIFY(m_bus.offer(
+            u"org.freedesktop.portal.Desktop"_s, u"/org/freedesktop/portal/desktop"_s, &m_portal));
     }
-    void cleanupTestCase()
-    {
-        QDBusConnection::disconnectFromBus(u"portal"_s);
-        m_bus.terminate();
-        m_bus.waitForFinished();
-    }
+    void cleanupTestCase() { m_bus.stop(); }
 
     void theSystemsHighContrastIsFollowed()
     {
@@ -87,7 +74,7 @@ private Q_SLOTS:
     }
 
 private:
-    QProcess m_bus;
+    PrivateBus m_bus;
     SettingsPortal m_portal;
 };
 

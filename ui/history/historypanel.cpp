@@ -121,7 +121,7 @@ void HistoryPanel::setIncident(OpenIncident *incident, Journal *journal)
     connect(incident, &OpenIncident::changed, this, &HistoryPanel::follow);
     connect(incident, &OpenIncident::reset, this, &HistoryPanel::follow);
     connect(journal, &Journal::grown, this, [this] {
-        if (m_behind)
+        if (m_behind || m_reading) // what is being read may have been too early for it
             read();
     });
 }

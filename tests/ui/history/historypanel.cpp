@@ -9,6 +9,8 @@
 #include <QAction>
 #include <QLabel>
 #include <QListView>
+#include <QSignalBlocker>
+#include <QThreadPool>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -91,6 +93,19 @@ private Q_SLOTS:
         m_incident->strike(m_entry, u"mistaken"_s);
         QTRY_COMPARE(model().rowCount(), 4);
         QCOMPARE(model().index(3).data().toString(), u"struck: mistaken"_s);
+    }
+
+    void whatIsWrittenWhileItIsReadIsSeen()
+    {
+        Journal &journal = *m_archive->journal;
+        QVERIFY(journal.flush());
+        QTest::keyClick(m_page->view(), Qt::Key_H);
+        QVERIFY(QThreadPool::globalInstance()->waitForDone()); // read, and not yet told
+        m_incident->revise(m_entry, u"restart both"_s);
+        QVERIFY(journal.flush());
+        Q_EMIT journal.grown(3); // told before what was read
+        const QSignalBlocker onlyOnce(journal);
+        QTRY_COMPARE(model().rowCount(), 2);
     }
 
     void aBreakThatWentIsSeenAndMarkupIsText()

@@ -122,13 +122,19 @@ Result<QList<Incident>> incidentsNamed(Call &call, const QStringList &names)
     return incidents;
 }
 
-/// What would go from each incident, and where it stands.
-void printRemoved(Call &call, const QList<Incident> &incidents, const RedactionRules &rules)
+/// What would go from each incident, where it stands, and which pictures have to be looked at.
+void printRemoved(Call &call, const QList<Incident> &incidents, const ExportOptions &options)
 {
     QJsonArray list;
+    QJsonArray pictures;
     QStringList lines;
+    QStringList notes;
     for (const Incident &incident : incidents) {
-        const Redaction redaction = redacted(incident, rules);
+        const Redaction redaction = redacted(incident, options.redaction);
+        for (const QString &name : shownPictures(redaction.incident, options.audience)) {
+            pictures.append(QJsonObject{{u"incident"_s, incident.id.text()}, {u"name"_s, name}});
+            notes.append(u"The picture %1 stays as it is; look at it."_s.arg(name));
+        }
         for (const Removed &removed : redaction.removed) {
             list.append(QJsonObject{
                 {u"incident"_s, incident.id.text()},
@@ -142,10 +148,12 @@ void printRemoved(Call &call, const QList<Incident> &incidents, const RedactionR
                 QString::number(removed.count), removed.places.join(u"; "_s)));
         }
     }
+    if (lines.isEmpty())
+        lines.append(u"Nothing would be removed."_s);
     if (call.json())
-        call.print(QJsonObject{{u"removed"_s, list}});
+        call.print(QJsonObject{{u"removed"_s, list}, {u"pictures"_s, pictures}});
     else
-        call.print(lines.isEmpty() ? u"Nothing would be removed."_s : lines.join(u'\n'));
+        call.print((lines + notes).join(u'\n'));
 }
 
 Outcome exportIncidents(Call &call)
@@ -167,7 +175,7 @@ Outcome exportIncidents(Call &call)
     if (!incidents)
         return refused(incidents.error());
     if (preview) {
-        printRemoved(call, *incidents, options->redaction);
+        printRemoved(call, *incidents, *options);
         return {};
     }
     if (!QDir().mkpath(folder))

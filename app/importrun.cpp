@@ -28,14 +28,6 @@ Result<QByteArray> contentOf(const QString &path)
     return content;
 }
 
-QList<Event> eventsOf(const ImportedIncident &incident, const IncidentId &id, Instant now)
-{
-    QList<Event> events;
-    for (const EventBody &body : incident.bodies)
-        events.append(Event::make(id, body, u"import"_s, now));
-    return events;
-}
-
 Incident folded(const QList<Event> &events)
 {
     Incident incident;

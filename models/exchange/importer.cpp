@@ -8,6 +8,7 @@
 #include "exchange/recognition.h"
 #include "exchange/statuspageplan.h"
 #include "exchange/textdecoding.h"
+#include "incident/entry.h"
 
 #include <QCryptographicHash>
 #include <QFileInfo>
@@ -85,6 +86,15 @@ planNamed(const QByteArray &content, const QString &name, const ImportOptions &o
     plan->warnings = decoded->warnings + plan->warnings;
     sign(*plan, name);
     return plan;
+}
+
+QList<Event> eventsOf(const ImportedIncident &incident, const IncidentId &id, Instant now)
+{
+    QList<Event> events;
+    events.reserve(incident.bodies.size());
+    for (const EventBody &body : incident.bodies)
+        events.append(Event::make(id, body, importAuthor, now));
+    return events;
 }
 
 Result<ImportPlan>

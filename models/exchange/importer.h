@@ -24,6 +24,8 @@ struct ImportedIncident {
     QString key; ///< what makes a second import add nothing
     QList<EventBody> bodies;
 };
+/// Its events, ready to be appended.
+QList<Event> eventsOf(const ImportedIncident &incident, const IncidentId &id, Instant now);
 
 struct ImportPlan {
     QString format;

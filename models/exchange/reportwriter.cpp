@@ -71,7 +71,7 @@ void ReportWriter::sections(const QList<ReportSection> &sections, const QString 
         m_bodies.append(SectionRevised{
             .section = keys.keyFor(title),
             .title = title,
-            .text = markdownOf(section.lines),
+            .text = proseOf(section.lines),
             .position = position++});
     }
 }

@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Bridgelog {
 
 using namespace Qt::StringLiterals;
@@ -41,6 +43,18 @@ QString markdownOf(const SourceLines &lines)
             texts.append(text);
     }
     return texts.join(u'\n').trimmed();
+}
+
+QString proseOf(const SourceLines &lines)
+{
+    constexpr qsizetype shortest = 40;
+    static const QRegularExpression ending(u"[.!?:][\"'”’)\\]]*$"_s);
+    const QString text = markdownOf(lines);
+    const QStringList parts = text.split(u'\n');
+    const bool each = std::ranges::all_of(parts, [](const QString &part) {
+        return part.size() >= shortest && ending.match(part).hasMatch() && !listItemOf(part);
+    });
+    return each ? parts.join(u"\n\n"_s) : text;
 }
 
 std::optional<QString> listItemOf(const QString &line)

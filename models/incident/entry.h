@@ -13,6 +13,9 @@ struct Attachment {
     friend bool operator==(const Attachment &, const Attachment &) = default;
 };
 
+/// The author of what an import found without one.
+inline constexpr QLatin1StringView importAuthor("import");
+
 /// One line of the timeline.
 struct Entry {
     EntryId id;

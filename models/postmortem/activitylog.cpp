@@ -111,7 +111,7 @@ private:
                     {.kind = Row::Kind::Day, .cells = {cell(Clock::longDay(day))}});
             }
             Blocks text = readMarkdown(entry.text);
-            if (!entry.author.isEmpty())
+            if (!entry.author.isEmpty() && entry.author != importAuthor)
                 text.push_back(Block::line(u"Logged by %1"_s.arg(entry.author), Mark::Dim));
             table.rows.push_back(
                 {.cells = {{m_facts.clock().instant(entry.at)}, cell(spoken(entry.kind)), text}});

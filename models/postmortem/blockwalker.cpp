@@ -38,6 +38,15 @@ Block BlockWalker::pictureText(const Block &block)
     return Block::line(u"![%1](%2)"_s.arg(block.text, block.aside));
 }
 
+void BlockWalker::add(
+    const Blocks &blocks, QString &style, const QString &inner, const QString &last)
+{
+    for (const Block &block : blocks) {
+        style = &block == &blocks.back() ? last : inner;
+        add(block);
+    }
+}
+
 Spans BlockWalker::instantSpans(const Block &block)
 {
     Spans spans{{.text = block.text, .marks = {}, .link = {}}};

@@ -17,6 +17,8 @@ public:
 protected:
     void add(const Blocks &blocks);
     void add(const Block &block);
+    /// In two styles of paragraph: the last one's space below is what holds it.
+    void add(const Blocks &blocks, QString &style, const QString &inner, const QString &last);
     /// A point in time as spans: on the incident's clock, and in UTC as an aside.
     static Spans instantSpans(const Block &block);
     /// What stands for a picture where there is only text.

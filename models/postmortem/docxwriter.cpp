@@ -238,7 +238,7 @@ private:
     {
         constexpr int deepest = 8;
         const Place before = m_place;
-        m_place.paragraph = u"ListParagraph"_s;
+        const bool inner = before.paragraph == "ListParagraph"_L1;
         m_place.level = std::min(before.level + 1, deepest);
         int number = 1;
         if (block.start > 0) {
@@ -246,6 +246,8 @@ private:
             number = static_cast<int>(m_starts.size()) + 1;
         }
         for (const Blocks &item : block.items) {
+            const bool last = !inner && &item == &block.items.back();
+            m_place.paragraph = last ? u"ListEnd"_s : u"ListParagraph"_s;
             m_place.number = number;
             add(item);
             if (m_place.number > 0) // nothing took it
@@ -350,7 +352,7 @@ private:
                     .keep = keep};
                 const auto cell = static_cast<size_t>(i);
                 if (cell < row.cells.size())
-                    add(row.cells[cell]);
+                    add(row.cells[cell], m_place.paragraph, u"TablePart"_s, u"TableText"_s);
                 if (cell >= row.cells.size() || row.cells[cell].empty())
                     paragraph({}, u"TableText"_s); // a cell ends with a paragraph
                 m_xml.writeEndElement();

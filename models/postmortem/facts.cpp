@@ -291,6 +291,11 @@ static QString kindText(const Entry &entry)
     return text;
 }
 
+static QString toldAuthor(const QString &author)
+{
+    return author == importAuthor ? QString() : author;
+}
+
 Row Facts::entryRow(const Entry &entry, bool withAuthor) const
 {
     Row row{.struck = entry.struck};
@@ -299,7 +304,7 @@ Row Facts::entryRow(const Entry &entry, bool withAuthor) const
     row.cells.push_back(textCell(kindText(entry)));
     row.cells.push_back(entryBlocks(entry));
     if (withAuthor)
-        row.cells.push_back(textCell(entry.author));
+        row.cells.push_back(textCell(toldAuthor(entry.author)));
     return row;
 }
 
@@ -311,7 +316,7 @@ Blocks Facts::timeline(const FactFilter &filter) const
         if (filter != FactFilter() && !filter.takes(m.timeline.at(row)))
             continue;
         rows.append(row);
-        withAuthor = withAuthor || !m.timeline.author(row).isEmpty();
+        withAuthor = withAuthor || !toldAuthor(m.timeline.author(row)).isEmpty();
     }
     if (rows.isEmpty())
         return {};

@@ -176,8 +176,11 @@ private:
     {
         m_xml.writeStartElement(u"text:list"_s);
         m_xml.writeAttribute(u"text:style-name"_s, block.start > 0 ? u"Numbers"_s : u"Bullets"_s);
-        const Place before = std::exchange(m_place, {u"List_20_Text"_s, m_place.marks});
+        const Place before = m_place;
+        const bool inner = before.paragraph == "List_20_Text"_L1;
         for (bool first = true; const Blocks &item : block.items) {
+            const bool last = !inner && &item == &block.items.back();
+            m_place.paragraph = last ? u"List_20_End"_s : u"List_20_Text"_s;
             m_xml.writeStartElement(u"text:list-item"_s);
             if (std::exchange(first, false) && block.start > 0)
                 m_xml.writeAttribute(u"text:start-value"_s, QString::number(block.start));
@@ -329,7 +332,9 @@ private:
                 column < table.columns.size() ? table.columns.at(column).align : Align::Left;
             m_place = {aligned(u"Table_20_Contents"_s, align), row.struck ? Mark::Dim : Marks()};
             startCell(u"BodyCell"_s);
-            add(row.cells[i]);
+            const QString style = m_place.paragraph;
+            const QString inner = align == Align::Left ? u"Table_20_Part"_s : style;
+            add(row.cells[i], m_place.paragraph, inner, style);
             if (row.cells[i].empty())
                 paragraph({}, m_place.paragraph);
             m_xml.writeEndElement();

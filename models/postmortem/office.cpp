@@ -5,6 +5,7 @@
 #include "postmortem/svgpicture.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace Bridgelog {
@@ -25,27 +26,41 @@ static int longestLine(const QString &text)
 QList<int> officeColumns(const Block &table, int whole)
 {
     constexpr int least = 8; // characters
-    constexpr int most = 48;
+    constexpr int line = 96; // of a whole line in a table's size
+    constexpr int margins = 3;
     const auto count = table.columns.size();
     QList<int> wanted(count, least);
-    if (table.purpose == Purpose::Timeline && count == 4) {
-        wanted = {16, 17, 49, 18}; // the longest word of each fits in
-    } else {
-        for (qsizetype i = 0; i < count; ++i)
-            wanted[i] = std::clamp(longestLine(table.columns.at(i).title), least, most);
-        for (size_t r = 0; r < std::min(table.rows.size(), measuredRows); ++r) {
-            const auto &cells = table.rows[r].cells;
-            if (table.rows[r].kind == Row::Kind::Day)
-                continue;
-            for (size_t c = 0; c < std::min<size_t>(cells.size(), wanted.size()); ++c) {
-                int &want = wanted[static_cast<qsizetype>(c)];
-                want = std::clamp(longestLine(plainText(cells[c])), want, most);
-            }
+    for (qsizetype i = 0; i < count; ++i)
+        wanted[i] = std::max(longestLine(table.columns.at(i).title), least);
+    for (size_t r = 0; r < std::min(table.rows.size(), measuredRows); ++r) {
+        const auto &cells = table.rows[r].cells;
+        if (table.rows[r].kind == Row::Kind::Day)
+            continue;
+        for (size_t c = 0; c < std::min<size_t>(cells.size(), wanted.size()); ++c) {
+            int &want = wanted[static_cast<qsizetype>(c)];
+            want = std::max(want, longestLine(plainText(cells[c])));
         }
     }
+    if (table.purpose == Purpose::Timeline) {
+        constexpr std::array most{16, 17, line, 18}; // the longest word of each fits in
+        for (qsizetype i = 0; i < std::min<qsizetype>(count, most.size()); ++i)
+            wanted[i] = std::min(wanted.at(i), most[static_cast<size_t>(i)]);
+    }
     for (int &want : wanted)
-        want += wanted.size() > 1 && want < most ? 3 : 0; // the margins of a cell
-    const int sum = std::max(1, std::accumulate(wanted.cbegin(), wanted.cend(), 0));
+        want += margins;
+    // Narrow columns are as wide as they ask for; the wide ones share what those leave.
+    QList<int> sorted = wanted;
+    std::ranges::sort(sorted);
+    int share = line;
+    for (int room = line, open = static_cast<int>(count); const int want : std::as_const(sorted)) {
+        share = room / open--;
+        if (want > share)
+            break;
+        room -= want;
+    }
+    for (int &want : wanted)
+        want = std::min(want, share);
+    const int sum = std::max(1, std::reduce(wanted.cbegin(), wanted.cend()));
     int left = whole;
     for (qsizetype i = 0; i < count; ++i) {
         const int width = i + 1 == count ? left : wanted.at(i) * whole / sum;

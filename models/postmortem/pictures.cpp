@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "postmortem/pictures.h"
 
+#include "postmortem/markdownreader.h"
+
 #include <QBuffer>
 #include <QImageReader>
 
@@ -75,6 +77,34 @@ static QString sumOf(const Incident &incident, const QString &name)
         }
     }
     return {};
+}
+
+static void gather(const Blocks &blocks, const Incident &incident, QStringList &names)
+{
+    for (const Block &block : blocks) {
+        for (const Blocks &item : block.items)
+            gather(item, incident, names);
+        const bool shown = block.kind == Block::Kind::Picture && !names.contains(block.aside);
+        if (shown && !sumOf(incident, block.aside).isEmpty())
+            names.append(block.aside);
+    }
+}
+
+QStringList shownPictures(const Incident &incident, Audience audience)
+{
+    QStringList names;
+    const auto look = [&](const QString &text) {
+        if (text.contains(u"!["))
+            gather(readMarkdown(text), incident, names);
+    };
+    for (const Section &section : incident.postmortem.sections)
+        look(section.text);
+    for (int row = 0; row < incident.timeline.size(); ++row) {
+        const Entry entry = incident.timeline.at(row);
+        if (audience == Audience::Internal || entry.audience == Audience::Public)
+            look(entry.text);
+    }
+    return names;
 }
 
 void placePictures(

@@ -29,4 +29,8 @@ void placePictures(
     Blocks &blocks, const Incident &incident, const AttachedBytes &bytes,
     MadePictures *made = nullptr);
 
+/// The names of the pictures that texts for this audience show, each once. What is seen in them no
+/// rule can take out.
+QStringList shownPictures(const Incident &incident, Audience audience);
+
 } // namespace Bridgelog

@@ -3,8 +3,10 @@
 
 #include "postmortem/facts.h"
 #include "postmortem/postmortemsource.h"
+#include "postmortem/spelling.h"
 
 #include <QKeyEvent>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -20,6 +22,7 @@ PostmortemActions::PostmortemActions(PostmortemSource *source, QWidget *page)
     addMarks();
     addBlocks();
     addFields();
+    addSpelling();
 }
 
 QAction *PostmortemActions::add(
@@ -115,6 +118,31 @@ void PostmortemActions::addFields()
           u"time_to_resolve"}) {
         const QString measure = QStringView(name).toString();
         field(u"durations.%1|duration"_s.arg(measure), tr("length of “%1”").arg(spoken(measure)));
+    }
+}
+
+void PostmortemActions::addSpelling()
+{
+    add(u"nextMisspelling"_s, tr("Next misspelt word"), Qt::Key_F7, [this] {
+        const Spelling &spelling = m_source->spelling();
+        if (spelling.chosen() != Spelling::off && spelling.dictionary().language.isEmpty())
+            Q_EMIT failed(tr("This machine has no dictionary in hunspell’s format to spell by."));
+        else if (!m_source->goToMisspelling())
+            Q_EMIT told(tr("No word is misspelt."));
+    });
+    const auto choice = [this](const QString &language, const QString &text) {
+        add(u"spelling_"_s + language, text, {},
+            [this, language] { m_source->spelling().choose(language); });
+    };
+    choice(Spelling::off, tr("Spelling: do not check"));
+    for (const Dictionary &each : dictionaries()) {
+        const QLocale locale(each.language);
+        choice(
+            each.language,
+            tr("Spelling: %1 (%2)")
+                .arg(
+                    QLocale::languageToString(locale.language()),
+                    QLocale::territoryToString(locale.territory())));
     }
 }
 

@@ -31,6 +31,10 @@ public:
     /// Their keys work while the keyboard is in `widget`.
     void watch(QWidget *widget);
 
+Q_SIGNALS:
+    void failed(const QString &sentence);
+    void told(const QString &sentence);
+
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
@@ -39,6 +43,7 @@ private:
     void addMarks();
     void addBlocks();
     void addFields();
+    void addSpelling();
 
     PostmortemSource *m_source;
     QWidget *m_page;

@@ -4,7 +4,11 @@
 #include "common/theme.h"
 #include "common/worker.h"
 #include "composer/syntaxtoken.h"
+#include "postmortem/prosewords.h"
+#include "postmortem/spelling.h"
 
+#include <QElapsedTimer>
+#include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QTextBlock>
 
@@ -53,10 +57,15 @@ struct PostmortemHighlighter::Line : QTextBlockUserData {
     }
 };
 
-PostmortemHighlighter::PostmortemHighlighter(QTextDocument *document)
-    : QSyntaxHighlighter(document)
+PostmortemHighlighter::PostmortemHighlighter(QPlainTextEdit *edit, Spelling *spelling)
+    : QSyntaxHighlighter(edit->document())
+    , m_edit(edit)
+    , m_spelling(spelling)
 {
     connect(&Theme::instance(), &Theme::changed, this, &QSyntaxHighlighter::rehighlight);
+    connect(edit, &QPlainTextEdit::cursorPositionChanged, this, &PostmortemHighlighter::leaveWord);
+    connect(m_spelling, &Spelling::changed, this, &PostmortemHighlighter::spellSoon);
+    connect(&m_respelling, &QTimer::timeout, this, &PostmortemHighlighter::spellSome);
 }
 
 PostmortemHighlighter::~PostmortemHighlighter() = default;
@@ -71,6 +80,58 @@ void PostmortemHighlighter::load()
         if (m_code)
             rehighlight();
     });
+}
+
+void PostmortemHighlighter::spellSoon()
+{
+    m_spelled = 0;
+    m_respelling.start(0);
+}
+
+/// Some lines at a time, so that a long text does not hold up the typing.
+void PostmortemHighlighter::spellSome()
+{
+    constexpr qint64 most = 4; // ms
+    QElapsedTimer timer;
+    timer.start();
+    QTextBlock block = document()->findBlockByNumber(m_spelled);
+    for (; block.isValid() && timer.elapsed() < most; block = block.next(), ++m_spelled)
+        rehighlightBlock(block);
+    if (!block.isValid())
+        m_respelling.stop();
+}
+
+void PostmortemHighlighter::leaveWord()
+{
+    const QTextCursor cursor = m_edit->textCursor();
+    if (m_writing.block < 0 || m_writing.has(cursor.blockNumber(), cursor.positionInBlock()))
+        return;
+    const QTextBlock block = document()->findBlockByNumber(std::exchange(m_writing, {}).block);
+    if (block.isValid())
+        rehighlightBlock(block);
+}
+
+void PostmortemHighlighter::underline(const QString &text)
+{
+    const QTextCursor cursor = m_edit->textCursor();
+    for (const ProseWord &word : proseWords(text)) {
+        if (!m_spelling->isWrong(text.sliced(word.start, word.length)))
+            continue;
+        const Word place{
+            .block = currentBlock().blockNumber(),
+            .start = word.start,
+            .end = word.start + word.length};
+        if (m_edit->hasFocus() && place.has(cursor.blockNumber(), cursor.positionInBlock())) {
+            m_writing = place;
+            continue;
+        }
+        for (auto i = static_cast<int>(word.start); i < place.end; ++i) {
+            QTextCharFormat marked = format(i);
+            marked.setUnderlineStyle(QTextCharFormat::SpellCheckUnderline);
+            marked.setUnderlineColor(Theme::instance().color(Theme::Token::Critical));
+            setFormat(i, 1, marked);
+        }
+    }
 }
 
 void PostmortemHighlighter::highlightBlock(const QString &text)
@@ -92,6 +153,7 @@ void PostmortemHighlighter::highlightBlock(const QString &text)
         colourCode(text, *line);
     } else if (text.size() <= longestLine) {
         colourText(text);
+        underline(text);
     }
     // Another state than before makes the next line be coloured anew.
     if (!line->sameAs(static_cast<const Line *>(currentBlockUserData())))

@@ -19,6 +19,7 @@
 #include "postmortem/postmortemsource.h"
 #include "postmortem/sectiontext.h"
 #include "postmortem/sourcesearch.h"
+#include "postmortem/spelling.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -59,6 +60,8 @@ PostmortemPage::PostmortemPage(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_pages);
     makeActions();
+    connect(m_actions, &PostmortemActions::failed, this, &PostmortemPage::failed);
+    connect(m_actions, &PostmortemActions::told, this, &PostmortemPage::told);
     m_actions->watch(m_source);
     m_actions->watch(m_preview);
     connectDesk();
@@ -82,7 +85,8 @@ QList<QAction *> PostmortemPage::pageActions() const { return m_actions->all(); 
 QList<QAction *> PostmortemPage::keyActions() const
 {
     static const QStringList many{
-        u"insertFact_"_s, u"insertField_"_s, u"addShownFinding_"_s, u"beginFrom_"_s};
+        u"insertFact_"_s, u"insertField_"_s, u"addShownFinding_"_s, u"beginFrom_"_s,
+        u"spelling_"_s};
     QList<QAction *> actions = m_actions->all();
     actions.removeIf([](const QAction *action) {
         return std::ranges::any_of(
@@ -196,6 +200,8 @@ void PostmortemPage::addFindingActions()
     }
 }
 
+Spelling &PostmortemPage::spelling() { return m_source->spelling(); }
+
 /// What the row beside the tabs offers, by name.
 void PostmortemPage::addHeadActions()
 {
@@ -299,6 +305,8 @@ void PostmortemPage::begin(const QString &templateName)
 void PostmortemPage::refresh()
 {
     m_pages->setCurrentWidget(m_desk.isBegun() ? m_writing : m_beginning);
+    if (m_desk.incident())
+        spelling().setNamesOf(m_desk.incident()->incident());
     m_head->refresh();
     m_foot->refresh();
     if (m_desk.isBegun() && m_outline->isVisible())

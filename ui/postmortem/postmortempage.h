@@ -25,6 +25,7 @@ class PostmortemInserter;
 class PostmortemPreview;
 class PostmortemSource;
 class SourceSearch;
+class Spelling;
 
 /// The postmortem of an incident: its source, and beside it what it comes to. Where none was begun,
 /// the templates to begin one from.
@@ -43,6 +44,7 @@ public:
     QList<QAction *> pageActions() const;
     /// Those of them that have keys or may be given some: not one for each field.
     QList<QAction *> keyActions() const;
+    Spelling &spelling();
     /// Which entries of the timeline are chosen, for what is made of them here.
     void setChosen(std::function<QList<EntryId>()> chosen);
     /// One more way out, done by the window: "Export all".
@@ -55,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void failed(const QString &sentence);
+    void told(const QString &sentence);
 
 protected:
     void focusInEvent(QFocusEvent *event) override;

@@ -5,10 +5,13 @@
 #include "postmortem/fieldcompletion.h"
 #include "postmortem/htmltext.h"
 #include "postmortem/postmortemhighlighter.h"
+#include "postmortem/prosewords.h"
+#include "postmortem/spelling.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QRegularExpression>
 #include <QScrollBar>
@@ -23,6 +26,7 @@ namespace Bridgelog {
 
 PostmortemSource::PostmortemSource(QWidget *parent)
     : QPlainTextEdit(parent)
+    , m_spelling(new Spelling(this))
     , m_completer(new QCompleter(this))
     , m_offers(new QStandardItemModel(this))
 {
@@ -33,7 +37,7 @@ PostmortemSource::PostmortemSource(QWidget *parent)
     setUndoRedoEnabled(false);
     setTabChangesFocus(false);
     document()->setDocumentMargin(4 * Theme::step);
-    new PostmortemHighlighter(document());
+    new PostmortemHighlighter(this, m_spelling);
     m_completer->setModel(m_offers);
     m_completer->setWidget(this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
@@ -192,6 +196,94 @@ void PostmortemSource::goTo(qsizetype position, qsizetype length)
 qsizetype PostmortemSource::topPosition() const
 {
     return cursorForPosition(QPoint(viewport()->width() / 2, 0)).block().position();
+}
+
+/// The words of a line that are underlined, from left to right.
+static QList<ProseWord> misspellings(const QTextBlock &block)
+{
+    QList<ProseWord> words;
+    for (const QTextLayout::FormatRange &range : block.layout()->formats()) {
+        if (range.format.underlineStyle() != QTextCharFormat::SpellCheckUnderline)
+            continue;
+        if (!words.isEmpty() && words.last().start + words.last().length == range.start)
+            words.last().length += range.length; // one word in two formats
+        else
+            words.append({.start = range.start, .length = range.length});
+    }
+    return words;
+}
+
+static QTextCursor selected(const QTextBlock &block, const ProseWord &word)
+{
+    QTextCursor cursor(block);
+    cursor.setPosition(block.position() + static_cast<int>(word.start));
+    cursor.movePosition(QTextCursor::Right, QTextCursor::KeepAnchor, static_cast<int>(word.length));
+    return cursor;
+}
+
+bool PostmortemSource::goToMisspelling()
+{
+    const QTextCursor from = textCursor();
+    QTextBlock block = document()->findBlock(from.selectionEnd());
+    const int behind = from.selectionEnd() - block.position();
+    for (int looked = 0; looked <= document()->blockCount(); ++looked) {
+        for (const ProseWord &word : misspellings(block)) {
+            if (looked == 0 && word.start < behind)
+                continue;
+            const QTextCursor cursor = selected(block, word);
+            goTo(cursor.selectionStart(), word.length);
+            return true;
+        }
+        block = block.next().isValid() ? block.next() : document()->firstBlock();
+    }
+    return false;
+}
+
+void PostmortemSource::offerSpellings(QMenu &menu, const QPoint &place)
+{
+    const QTextCursor at = cursorForPosition(place);
+    const QTextBlock block = at.block();
+    const QList<ProseWord> wrong = misspellings(block);
+    const auto it = std::ranges::find_if(wrong, [&](const ProseWord &word) {
+        return at.positionInBlock() >= word.start
+            && at.positionInBlock() <= word.start + word.length;
+    });
+    if (it == wrong.end())
+        return;
+    const QTextCursor cursor = selected(block, *it);
+    const QString word = cursor.selectedText();
+    QAction *above = menu.actions().value(0);
+    const auto add = [&](const QString &text, auto act) {
+        auto *action = new QAction(text, &menu);
+        connect(action, &QAction::triggered, this, act);
+        menu.insertAction(above, action);
+        return action;
+    };
+    const QStringList offers = m_spelling->suggestions(word);
+    for (const QString &offer : offers) {
+        QAction *action = add(QString(offer).replace(u'&', u"&&"_s), [this, cursor, offer] {
+            setTextCursor(cursor);
+            textCursor().insertText(offer);
+        });
+        QFont bold = action->font();
+        bold.setBold(true);
+        action->setFont(bold);
+    }
+    if (offers.isEmpty())
+        add(tr("No suggestions"), [] {})->setEnabled(false);
+    add(tr("“%1” is right").arg(word), [this, word] { m_spelling->learn(word); });
+    menu.insertSeparator(above);
+}
+
+void PostmortemSource::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu *menu = createStandardContextMenu(event->pos());
+    menu->setObjectName(u"sourceMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QPoint place = byKey ? cursorRect().center() : event->pos();
+    offerSpellings(*menu, place);
+    menu->popup(byKey ? viewport()->mapToGlobal(cursorRect().bottomLeft()) : event->globalPos());
 }
 
 /// Undo and redo go to the window, whose they are.

@@ -6,9 +6,12 @@
 #include <QPlainTextEdit>
 
 class QCompleter;
+class QMenu;
 class QStandardItemModel;
 
 namespace Bridgelog {
+
+class Spelling;
 
 /// The Markdown of a postmortem, as it is typed. Undo is the incident's, not the field's own.
 class PostmortemSource : public QPlainTextEdit {
@@ -19,9 +22,12 @@ public:
 
     /// Another text, where only a part of it changed: cursor and view stay.
     void take(const QString &text);
-    /// Puts `before` and `behind` around what is selected, or takes them off.
     /// Stretches that are wrong, with why.
     void setFaults(const QList<FieldFault> &faults);
+    Spelling &spelling() { return *m_spelling; }
+    /// Selects the next misspelt word, from the start again behind the last; false: there is none.
+    bool goToMisspelling();
+    /// Puts `before` and `behind` around what is selected, or takes them off.
     void wrap(const QString &before, const QString &behind);
     /// Makes each selected line begin with `mark`, or no longer.
     void prefixLines(const QString &mark);
@@ -43,6 +49,7 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
@@ -53,8 +60,11 @@ private:
     bool continueList();
     bool closeFence();
     void dress();
+    /// What may have been meant, above what a text's menu has.
+    void offerSpellings(QMenu &menu, const QPoint &place);
 
     QList<FieldFault> m_faults;
+    Spelling *m_spelling;
     QCompleter *m_completer;
     QStandardItemModel *m_offers;
 };

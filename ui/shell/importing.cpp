@@ -18,14 +18,6 @@ constexpr qint64 mostBytes = 64LL * 1024 * 1024;
 
 QString tr(const char *text) { return QCoreApplication::translate("Bridgelog::Import", text); }
 
-QList<Event> eventsOf(const ImportedIncident &incident, const IncidentId &id, Instant now)
-{
-    QList<Event> events;
-    for (const EventBody &body : incident.bodies)
-        events.append(Event::make(id, body, u"import"_s, now));
-    return events;
-}
-
 } // namespace
 
 Result<ImportSource> readImport(const QString &path)

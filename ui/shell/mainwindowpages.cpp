@@ -7,6 +7,7 @@
 #include "checklists/checklistlibrary.h"
 #include "handoff/handoffpage.h"
 #include "postmortem/postmortempage.h"
+#include "postmortem/spelling.h"
 #include "shell/exportmenu.h"
 #include "shell/reminderwatch.h"
 #include "shell/sidebar.h"
@@ -183,6 +184,14 @@ void MainWindow::connectPostmortem(PostmortemPage *page)
     };
     tellFormats();
     connect(m_actions->exportMenu, &ExportMenu::formatsChanged, page, tellFormats);
+    page->spelling().setOwnWords(WindowSettings().ownWords());
+    page->spelling().choose(WindowSettings().spelling());
+    connect(&page->spelling(), &Spelling::ownWordsChanged, this, [](const QStringList &words) {
+        WindowSettings().setOwnWords(words);
+    });
+    connect(&page->spelling(), &Spelling::choiceChanged, this, [](const QString &language) {
+        WindowSettings().setSpelling(language);
+    });
     const auto take = [page] {
         page->desk().setAudience(WindowSettings().exportOptions().audience);
     };

@@ -152,15 +152,19 @@ void RedactionBar::preview()
     m_export->setEnabled(false);
     m_summary->setText(tr("Looking for what goes…"));
     onWorker([incident = m_incident, rules = rules()] {
-        return redacted(incident, rules).removed;
-    }).then(this, [this, asked](const QList<Removed> &removed) {
+        const Redaction redaction = redacted(incident, rules);
+        return Preview{
+            .removed = redaction.removed,
+            .pictures = shownPictures(redaction.incident, Audience::Public)};
+    }).then(this, [this, asked](const Preview &preview) {
         if (asked == m_asked)
-            show(removed);
+            show(preview);
     });
 }
 
-void RedactionBar::show(const QList<Removed> &removed)
+void RedactionBar::show(const Preview &preview)
 {
+    const QList<Removed> &removed = preview.removed;
     QStringList lines;
     int count = 0;
     for (const Removed &each : removed) {
@@ -172,12 +176,16 @@ void RedactionBar::show(const QList<Removed> &removed)
             tr("%1: “%2” becomes “%3” (%4%5)")
                 .arg(nameOf(each.kind), each.text.simplified(), each.replacement, places, more));
     }
-    m_summary->setText(
-        removed.isEmpty()
-            ? tr("Only what is public goes out. Nothing in it has to go by these rules.")
-            : tr("Only what is public goes out. Texts that go: %1, in %2 places. Every file is "
-                 "looked through for them before it is written.")
-                  .arg(QString::number(removed.size()), QString::number(count)));
+    QString summary = removed.isEmpty()
+        ? tr("Only what is public goes out. Nothing in it has to go by these rules.")
+        : tr("Only what is public goes out. Texts that go: %1, in %2 places. Every file is "
+             "looked through for them before it is written.")
+              .arg(QString::number(removed.size()), QString::number(count));
+    if (!preview.pictures.isEmpty())
+        summary += u' '
+            + tr("Pictures stay as they are, so look at each: %1.")
+                  .arg(preview.pictures.join(u", "_s));
+    m_summary->setText(summary);
     m_details->setVisible(!removed.isEmpty());
     m_details->setPlainText(lines.join(u'\n'));
     m_export->setEnabled(true);

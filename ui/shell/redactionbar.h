@@ -28,10 +28,15 @@ Q_SIGNALS:
     void confirmed(const Bridgelog::Incident &incident);
 
 private:
+    struct Preview {
+        QList<Removed> removed;
+        QStringList pictures; ///< that go out as they are
+    };
+
     void makeRules();
     void changed();
     void preview();
-    void show(const QList<Removed> &removed);
+    void show(const Preview &preview);
 
     Incident m_incident;
     int m_asked = 0; ///< only the answer to the last question counts

@@ -108,6 +108,15 @@ void WindowSettings::noteChosen(const QString &key)
 bool WindowSettings::isReminderHeard() const { return read(u"reminders/sound"_s, false).toBool(); }
 void WindowSettings::setReminderHeard(bool on) { write(u"reminders/sound"_s, on); }
 
+QString WindowSettings::spelling() const { return read(u"spelling/language"_s).toString(); }
+void WindowSettings::setSpelling(const QString &language)
+{
+    write(u"spelling/language"_s, language);
+}
+
+QStringList WindowSettings::ownWords() const { return read(u"spelling/words"_s).toStringList(); }
+void WindowSettings::setOwnWords(const QStringList &words) { write(u"spelling/words"_s, words); }
+
 QString WindowSettings::exportFolder() const { return read(u"export/folder"_s).toString(); }
 void WindowSettings::setExportFolder(const QString &folder) { write(u"export/folder"_s, folder); }
 

@@ -40,6 +40,13 @@ public:
     bool isReminderHeard() const;
     void setReminderHeard(bool on);
 
+    /// A dictionary's language, "off", or empty: the system's.
+    QString spelling() const;
+    void setSpelling(const QString &language);
+    /// Words that are right though no dictionary has them.
+    QStringList ownWords() const;
+    void setOwnWords(const QStringList &words);
+
     /// Where exports go; empty until the person chose.
     QString exportFolder() const;
     void setExportFolder(const QString &folder);

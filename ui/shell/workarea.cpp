@@ -84,6 +84,9 @@ PostmortemPage *WorkArea::postmortem()
         m_asides->addWidget(m_postmortem->header());
         m_centre->addWidget(m_postmortem);
         m_postmortem->setChosen([this] { return m_timeline->view()->targets(); });
+        connect(m_postmortem, &PostmortemPage::told, this, [this](const QString &sentence) {
+            tell(MessageBar::Kind::Note, sentence);
+        });
         connect(m_postmortem, &PostmortemPage::failed, this, [this](const QString &sentence) {
             tell(MessageBar::Kind::Problem, sentence);
         });

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void aStatedLengthThatTheTimesDoNotGiveIsListed();
     void aPostStillAtWorkAfterTheEndIsListed();
     void aReportInProseKeepsItsOrder();
+    void linesThatAreParagraphsAreSetApart();
     void whatCameBeforeTheFirstTimeStandsFirst();
     void aMissingYearIsAskedForWithItsCandidates();
     void anAnswerThatContradictsTheWeekdayIsRefused();
@@ -263,6 +264,17 @@ void PageTest::aReportInProseKeepsItsOrder()
     QVERIFY(!timeline.contains(u"second cable"_s));
     QCOMPARE(incident.postmortem.sections.at(1).title, u"Root cause"_s);
     QCOMPARE(incident.actions.size(), 1);
+}
+
+void PageTest::linesThatAreParagraphsAreSetApart()
+{
+    const Incident incident = imported(u"prose.txt"_s, on(QDate(2024, 3, 6)));
+    const auto parts = [&](qsizetype section) {
+        return incident.postmortem.sections.at(section).text.split(u"\n\n"_s);
+    };
+    QVERIFY(parts(0).size() > 2);
+    for (const QString &part : parts(0))
+        QVERIFY2(part.endsWith(u'.') && !part.contains(u'\n'), qPrintable(part));
 }
 
 void PageTest::whatCameBeforeTheFirstTimeStandsFirst()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // OpenDocument and WordprocessingML, read back as a word processor would.
 #include "postmortem/document.h"
+#include "postmortem/office.h"
 
 #include "models/postmortem/sample.h"
 
@@ -10,6 +11,8 @@
 #include <QRegularExpression>
 #include <QTest>
 #include <QXmlStreamReader>
+
+#include <numeric>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -228,6 +231,54 @@ private Q_SLOTS:
             partsOf(postmortemDocx(sampleIncident(), {}).value()).value(u"word/document.xml"_s);
         QCOMPARE(docx.count("<w:tblHeader/>"), docx.count("<w:tbl>"));
         QVERIFY(docx.count("<w:tbl>") > 1);
+    }
+
+    void columnsAreAsWideAsWhatTheyHold()
+    {
+        Block actions{
+            .kind = Block::Kind::Table,
+            .purpose = Purpose::Actions,
+            .columns = {{.title = u"Action"_s}, {.title = u"Due"_s}, {.title = u"State"_s}}};
+        const auto cell = [](const QString &text) { return Blocks{Block::line(text)}; };
+        actions.rows.push_back(
+            {.cells = {cell(QString(400, u'w')), cell(u"2026-12-12"_s), cell(u"Open"_s)}});
+        constexpr int whole = 9600;
+        const QList<int> widths = officeColumns(actions, whole);
+        QCOMPARE(std::accumulate(widths.begin(), widths.end(), 0), whole);
+        QVERIFY(widths.at(1) >= whole * 13 / 96); // the date stands in one line
+        QVERIFY(widths.at(0) > whole * 2 / 3);
+        Block timeline{
+            .kind = Block::Kind::Table,
+            .purpose = Purpose::Timeline,
+            .columns = {{.title = u"Time"_s}, {.title = u"Kind"_s}, {.title = u"What happened"_s}}};
+        timeline.rows.push_back(
+            {.cells = {
+                 cell(u"10:04:14\u201310:39:00 UTC"_s), cell(u"Observation, impact started"_s),
+                 cell(u"It was slow."_s)}});
+        QVERIFY(officeColumns(timeline, whole).at(2) > whole / 4);
+        timeline.rows.push_back({.cells = {cell({}), cell({}), cell(QString(200, u'w'))}});
+        QVERIFY(officeColumns(timeline, whole).at(2) > whole / 2);
+    }
+
+    void whatFollowsAListStandsApart_data() { addFormats(); }
+    void whatFollowsAListStandsApart()
+    {
+        QFETCH(QString, name);
+        const Format format = formatOf(name);
+        Story story(u"2024-06-12T10:00:00Z"_s);
+        story.tell(Declared{.title = u"t"_s});
+        story.tell(SectionRevised{
+            .section = u"summary"_s,
+            .title = u"Summary"_s,
+            .text = u"- one\n- two\n  - deeper\n\nbehind"_s});
+        const Package parts = partsOf(format.make(story.incident, {}).value());
+        const QByteArray text = parts.value(format.body);
+        const bool odt = name == "odt"_L1;
+        const QByteArray inner = odt ? "\"List_20_Text\"" : "\"ListParagraph\"";
+        const QByteArray last = odt ? "\"List_20_End\"" : "\"ListEnd\"";
+        QVERIFY(text.indexOf(inner) < text.indexOf("one"));
+        QVERIFY(text.indexOf(last) > text.indexOf("one"));
+        QVERIFY(text.lastIndexOf(last) < text.indexOf("behind"));
     }
 
     void linksGoWhereTheyAreShownToGo_data() { addFormats(); }

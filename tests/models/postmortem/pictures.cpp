@@ -136,6 +136,16 @@ private Q_SLOTS:
         options.audience = Audience::Public;
         QVERIFY(!postmortemHtml(incidentWith(written), options)->contains("<img"));
     }
+
+    void theirNamesAreToldToWhoeverHasToLookAtThem()
+    {
+        const QStringList names{u"load of db.png"_s};
+        QCOMPARE(shownPictures(incidentWith(written), Audience::Public), names);
+        QCOMPARE(shownPictures(incidentWith(u"- "_s + written), Audience::Internal), names);
+        QCOMPARE(
+            shownPictures(incidentWith(u"![x](other.png)"_s), Audience::Public), QStringList());
+        QCOMPARE(shownPictures(incidentWith(u"no picture"_s), Audience::Internal), QStringList());
+    }
 };
 
 QTEST_MAIN(TestPictures)

@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QFileDialog>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QSettings>
@@ -104,6 +105,36 @@ private Q_SLOTS:
         QCOMPARE(kept.words, (QStringList{u"Checkout"_s, u"other"_s}));
         QVERIFY(!kept.kinds.testFlag(SecretKind::Host) && kept.kinds.testFlag(SecretKind::Mail));
         QCOMPARE(RedactionBar().rules(), kept);
+    }
+
+    void aFolderIsAskedForOnce()
+    {
+        QWidget window;
+        FileChooser chooser;
+        chooser.folder(&window, u"Export to"_s, {}, {});
+        chooser.folder(&window, u"Export to"_s, {}, {});
+        QCOMPARE(window.findChildren<QFileDialog *>().size(), 1);
+        window.findChild<QFileDialog *>()->close();
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        chooser.folder(&window, u"Export to"_s, {}, {});
+        QVERIFY(window.findChild<QFileDialog *>());
+    }
+
+    void picturesAreNamedSinceNoRuleSeesIntoThem()
+    {
+        m_incident->log(
+            {.text = u"![the rack](rack.png)\n\n![none](none.png)"_s,
+             .audience = Audience::Public,
+             .attachments = {
+                 {.sha256 = QString(64, u'a'),
+                  .name = u"rack.png"_s,
+                  .mediaType = u"image/png"_s,
+                  .size = 9}}});
+        RedactionBar bar;
+        bar.open(m_incident->incident());
+        const auto *summary = bar.findChild<QLabel *>(u"redactionSummary"_s);
+        QTRY_VERIFY2(
+            summary->text().endsWith(u"so look at each: rack.png."_s), qPrintable(summary->text()));
     }
 
     void escapeWritesNothing()

@@ -140,17 +140,17 @@ void ShortcutsTest::theSearchFindsByNameAndByKeys()
 void ShortcutsTest::newKeysWorkInEveryWindowAndAreKept()
 {
     MainWindow other(*m_archive->journal, u"commander"_s, m_chooser);
-    press(u"declare"_s, Qt::Key_F7);
-    const QKeySequence keys(Qt::Key_F7);
+    press(u"declare"_s, Qt::Key_F9);
+    const QKeySequence keys(Qt::Key_F9);
     QCOMPARE(m_window->actions()->declare->shortcut(), keys);
     QCOMPARE(other.actions()->declare->shortcut(), keys);
     MainWindow later(*m_archive->journal, u"commander"_s, m_chooser);
     QCOMPARE(later.actions()->declare->shortcut(), keys);
     QCOMPARE(
         QSettings(u"bridgelog"_s, u"bridgelog"_s).value(u"shortcuts/declare"_s).toString(),
-        u"F7"_s);
+        u"F9"_s);
     m_window->activateWindow();
-    QTest::keyClick(m_window.get(), Qt::Key_F7);
+    QTest::keyClick(m_window.get(), Qt::Key_F9);
     QTRY_VERIFY(find<QWidget>(u"declareBar"_s));
 }
 
@@ -314,7 +314,7 @@ void ShortcutsTest::allCanBeReset()
 {
     auto *all = find<QAbstractButton>(u"resetAllShortcuts"_s);
     QVERIFY(!all->isEnabled());
-    press(u"import"_s, Qt::Key_F7);
+    press(u"import"_s, Qt::Key_F9);
     press(u"declare"_s, Qt::Key_F8);
     QVERIFY(all->isEnabled());
     all->click();

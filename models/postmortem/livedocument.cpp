@@ -134,10 +134,17 @@ QStringList titlesOf(const QString &heading)
     return titles;
 }
 
+/// A section's text without the place where sections of the person's own are wanted.
+QString withoutPlace(QString text)
+{
+    static const QRegularExpression place(uR"(\n*\{%\s*sections\s*%\}[ \t]*)"_s);
+    return text.remove(place);
+}
+
 class Beginning {
 public:
-    explicit Beginning(const Incident &incident)
-        : m_there(incident.postmortem.sections)
+    explicit Beginning(const QList<Section> &there)
+        : m_there(there)
     {
     }
 
@@ -160,7 +167,9 @@ private:
     static bool fits(const Section &there, const QStringList &titles)
     {
         const QString key = titleKey(there.title);
-        return !key.isEmpty() && std::ranges::contains(titles, key, titleKey);
+        if (key.isEmpty()) // what stands before the first heading
+            return there.live && titles.first().isEmpty();
+        return std::ranges::contains(titles, key, titleKey);
     }
     bool isWanted(const Section &there) const
     {
@@ -170,10 +179,8 @@ private:
 
     void place(const WrittenSection &written, const QStringList &titles)
     {
-        static const QRegularExpression rest(uR"(\n*\{%\s*sections\s*%\}[ \t]*)"_s);
-        QString text = written.text;
-        const bool wantsRest = text.contains(rest);
-        text.remove(rest);
+        const QString text = withoutPlace(written.text);
+        const bool wantsRest = text != written.text;
         bool any = false;
         for (const Section &there : m_there) {
             if (fits(there, titles) && !m_used.contains(there.key)) {
@@ -216,7 +223,7 @@ private:
         return fresh;
     }
 
-    const QList<Section> &m_there;
+    const QList<Section> m_there;
     QList<QStringList> m_wanted;
     QSet<QString> m_used;
     QList<Section> m_result;
@@ -224,12 +231,29 @@ private:
 
 } // namespace
 
+/// The sections in which somebody wrote: what an earlier template left as it was gives way.
+static QList<Section> writtenIn(const Postmortem &postmortem)
+{
+    QList<Section> sections = postmortem.sections;
+    const auto before = templateSource(postmortem.templateName);
+    if (!postmortem.begun || !before)
+        return sections;
+    const QList<WrittenSection> prompts = writtenSections(*before);
+    sections.removeIf([&](const Section &section) {
+        return section.live && std::ranges::any_of(prompts, [&](const WrittenSection &prompt) {
+                   return withoutPlace(prompt.text) == section.text
+                       && titlesOf(prompt.title).first() == section.title;
+               });
+    });
+    return sections;
+}
+
 Result<QList<Section>> begunSections(const QString &templateName, const Incident &incident)
 {
     const auto source = templateSource(templateName);
     if (!source)
         return std::unexpected(source.error());
-    return Beginning(incident).sectionsOf(*source);
+    return Beginning(writtenIn(incident.postmortem)).sectionsOf(*source);
 }
 
 QString frozenText(const Section &section, const Incident &whole, Audience audience)

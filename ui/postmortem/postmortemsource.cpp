@@ -280,6 +280,10 @@ void PostmortemSource::contextMenuEvent(QContextMenuEvent *event)
     QMenu *menu = createStandardContextMenu(event->pos());
     menu->setObjectName(u"sourceMenu"_s);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (const QString &name : {u"edit-undo"_s, u"edit-redo"_s}) // they are the window's
+        delete menu->findChild<QAction *>(name);
+    if (!menu->actions().isEmpty() && menu->actions().first()->isSeparator())
+        menu->removeAction(menu->actions().first());
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
     const QPoint place = byKey ? cursorRect().center() : event->pos();
     offerSpellings(*menu, place);

@@ -65,6 +65,8 @@ void Exporter::exportElsewhere(const Incident &incident)
     QString start = WindowSettings().exportFolder();
     if (start.isEmpty())
         start = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    if (!QDir(start).exists())
+        start = QDir::homePath();
     m_files.folder(
         m_window, tr("Where shall exports go?"), start, [this, incident](const QString &folder) {
             WindowSettings().setExportFolder(folder);

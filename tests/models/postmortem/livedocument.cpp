@@ -85,6 +85,37 @@ private Q_SLOTS:
         QCOMPARE(revised(*sections, revisionsFor(*sections, documentText(*sections))), *sections);
     }
 
+    void beginningAgainKeepsWhatWasWrittenAndNothingTwice()
+    {
+        Incident incident = sampleIncident();
+        incident.postmortem.sections.clear();
+        const auto begin = [&](const QString &name) {
+            incident.postmortem.sections = *begunSections(name, incident);
+            incident.postmortem.templateName = name;
+            incident.postmortem.begun = true;
+        };
+        const auto shown = [&] { return documentText(incident.postmortem.sections); };
+        begin(u"google-sre"_s);
+        const QString sre = shown();
+        begin(u"public-rca"_s);
+        const QString rca = shown();
+        begin(u"public-rca"_s);
+        QCOMPARE(shown(), rca);
+        begin(u"google-sre"_s);
+        QCOMPARE(shown(), sre);
+        incident.postmortem.sections[0].text += u"Words before all.\n"_s;
+        const auto summary =
+            std::ranges::find(incident.postmortem.sections, u"Summary"_s, &Section::title);
+        QVERIFY(summary != incident.postmortem.sections.end());
+        summary->text += u"It was the queue.\n"_s;
+        begin(u"public-rca"_s);
+        begin(u"public-rca"_s);
+        QCOMPARE(shown().count(u"{{ incident.title }}"_s), 1);
+        QCOMPARE(shown().count(u"Words before all."_s), 1);
+        QCOMPARE(shown().count(u"It was the queue."_s), 1);
+        QVERIFY(!shown().contains(u"Lessons learned"_s)); // nobody wrote there
+    }
+
     void aBegunTemplateSaysTheSameAsTheTemplate()
     {
         const Incident incident = sampleIncident();

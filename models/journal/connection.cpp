@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "journal/connection.h"
 
+#include "journal/joinedlog.h"
+
 #include <QFileInfo>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -70,6 +72,12 @@ sqlite3 *Connection::handle() const
     return handle.isValid() ? *static_cast<sqlite3 *const *>(handle.constData()) : nullptr;
 }
 
+static QString uriOf(const QString &path, const QString &query)
+{
+    const QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
+    return QString::fromLatin1(url.toEncoded()) + u'?' + query;
+}
+
 static int rememberPages(void *to, sqlite3 *, const char *, int pages)
 {
     *static_cast<int *>(to) = pages;
@@ -84,8 +92,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const QString &path, Mode m
     QString options = u"QSQLITE_BUSY_TIMEOUT=10000;QSQLITE_ENABLE_NON_ASCII_CASE_FOLDING"_s;
     if (mode == Mode::Immutable) {
         options += u";QSQLITE_OPEN_URI;QSQLITE_OPEN_READONLY"_s;
-        QUrl url = QUrl::fromLocalFile(QFileInfo(path).absoluteFilePath());
-        database.setDatabaseName(QString::fromLatin1(url.toEncoded()) + u"?immutable=1"_s);
+        database.setDatabaseName(uriOf(path, u"immutable=1"_s));
+    } else if (mode == Mode::ReadWrite) {
+        options += u";QSQLITE_OPEN_URI"_s;
+        database.setDatabaseName(uriOf(path, u"vfs="_s + joinedLogVfs()));
     } else {
         database.setDatabaseName(path);
     }
@@ -236,13 +246,15 @@ static int lengthen(sqlite3_file *file, sqlite3_int64 bytes, bool *noRoom)
     if (const int failed = file->pMethods->xFileSize(file, &size))
         return failed;
     static constexpr std::array<char, 65536> zeros{};
-    for (sqlite3_int64 at = size; at < bytes; at += std::ssize(zeros)) {
+    int failed = SQLITE_OK;
+    for (sqlite3_int64 at = size; at < bytes && !failed; at += std::ssize(zeros)) {
         const auto count = static_cast<int>(std::min<sqlite3_int64>(std::ssize(zeros), bytes - at));
-        if (const int failed = file->pMethods->xWrite(file, zeros.data(), count, at)) {
-            *noRoom = true;
-            file->pMethods->xTruncate(file, size);
-            break;
-        }
+        failed = file->pMethods->xWrite(file, zeros.data(), count, at);
+    }
+    sqlite3_int64 now = 0;
+    if (failed || file->pMethods->xFileSize(file, &now)) { // writes that were joined say so here
+        *noRoom = true;
+        file->pMethods->xTruncate(file, size);
     }
     return file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
 }

@@ -23,7 +23,8 @@ constexpr double markSize = 11;
 constexpr double laneHeight = 18;
 constexpr double keyHeight = 19;
 constexpr qsizetype mostKeys = 60;
-constexpr qsizetype keyLength = 92; ///< characters of a key's text
+constexpr qsizetype keyLength =
+    104; ///< characters of a line of the key: as many as the width has room for
 const QString ink = u"#1b2430"_s;
 const QString dim = u"#566174"_s;
 
@@ -263,7 +264,7 @@ private:
             const QString words = u"%1 – %2: %3"_s.arg(
                 m_facts.clock().datedBeside(entry.at, day), kind,
                 cleanLine(plainText(readMarkdown(entry.text))));
-            text(margin + 42, m_y, shortened(words, keyLength + 24), ink);
+            text(margin + 42, m_y, shortened(words, keyLength), ink);
             m_y += keyHeight;
         }
         if (shown < m_drawn.size()) {

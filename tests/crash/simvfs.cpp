@@ -320,9 +320,16 @@ SimVfs::Met SimVfs::wrote(File file, qint64 offset, const QByteArray &bytes)
     const QMutexLocker lock(&m_mutex);
     if (!counts(file))
         return {};
-    watchNow();
     const Met met = meet(Call::Write);
-    m_disk.write(file.number, offset, met.code ? bytes.first(bytes.size() / 2) : bytes);
+    const QByteArray taken = met.code ? bytes.first(bytes.size() / 2) : bytes;
+    // The kernel takes a write page by page, and may be cut off between them.
+    constexpr qint64 page = 4096;
+    for (qint64 at = 0; at < taken.size();) {
+        watchNow();
+        const qint64 end = std::min<qint64>(taken.size(), at + page - (offset + at) % page);
+        m_disk.write(file.number, offset + at, taken.sliced(at, end - at));
+        at = end;
+    }
     return met;
 }
 

@@ -53,8 +53,8 @@ public:
     int failures() const;
     /// Milliseconds since the first of them; -1: none has.
     qint64 sinceFailure() const;
-    /// Called before every write, truncation, sync and deletion, on the thread that makes it, with
-    /// the disk as it is then and the calls that have failed so far.
+    /// Called before every page of a write, truncation, sync and deletion, on the thread that makes
+    /// it, with the disk as it is then and the calls that have failed so far.
     using Watch = std::function<void(const SimDisk &disk, int failures)>;
     void setWatch(const Watch &watch);
     SimDisk disk() const;

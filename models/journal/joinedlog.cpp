@@ -15,8 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype mostWaiting = 96
-    << 10; // bytes; the Unix VFS writes less than 128 KiB at a time
+/// Bytes; SQLite's VFS for Unix writes less than 128 KiB at a time.
+constexpr qsizetype mostWaiting = 96 << 10;
 
 /// SQLite allocates it; the file underneath is allocated here, so that it does not matter which VFS
 /// is the usual one when.

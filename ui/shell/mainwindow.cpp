@@ -197,7 +197,6 @@ void MainWindow::start(const std::optional<IncidentId> &id)
     if (first && !id && over)
         openNewest(*first);
     m_work->setWelcome([this] { return makeWelcome(); });
-    tick();
 }
 
 /// The newest one, unless the tabs of the last time are there and it is not under way.
@@ -254,7 +253,8 @@ void MainWindow::setIncident(std::shared_ptr<OpenIncident> incident)
         m_handoff->setIncident(m_incident.get());
     tellUndo();
     m_standing->setStanding(m_journal.standing(), showing());
-    tick();
+    if (m_clock->isActive()) // else once the window is shown
+        tick();
     m_work->focusHome();
 }
 

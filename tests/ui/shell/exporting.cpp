@@ -78,7 +78,7 @@ private Q_SLOTS:
         QVERIFY(!QDir(m_files.path).exists());
         write->click();
         QVERIFY(!bar.isVisible());
-        QVERIFY(exported.wait());
+        QTRY_COMPARE(exported.size(), 1);
         const QStringList files = QDir(m_files.path).entryList(QDir::Files);
         QCOMPARE(files.size(), qsizetype(usualFormats.size()));
         QFile markdown(QDir(m_files.path).filePath(files.filter(u".md"_s).first()));
@@ -153,7 +153,7 @@ private Q_SLOTS:
         m_exporter->exportIncident(m_incident->incident());
         QVERIFY(m_exporter->isBusy());
         m_exporter->cancel();
-        QVERIFY(cancelled.wait());
+        QTRY_COMPARE(cancelled.size(), 1);
         QVERIFY(!m_exporter->isBusy());
         QVERIFY(QDir(m_files.path).isEmpty());
     }
@@ -162,7 +162,7 @@ private Q_SLOTS:
     {
         QSignalSpy copied(m_exporter, &Exporter::copied);
         m_exporter->copy(m_incident->incident(), ExportFormat::Slack);
-        QVERIFY(copied.wait());
+        QTRY_COMPARE(copied.size(), 1);
         QVERIFY(QApplication::clipboard()->text().startsWith(u"*Checkout fails*\n"_s));
     }
 
@@ -170,7 +170,7 @@ private Q_SLOTS:
     {
         QSignalSpy copied(m_exporter, &Exporter::copied);
         m_exporter->copy(m_incident->incident(), ExportFormat::Html);
-        QVERIFY(copied.wait());
+        QTRY_COMPARE(copied.size(), 1);
         const QMimeData *data = QApplication::clipboard()->mimeData();
         QVERIFY(data->text().startsWith(u"# Checkout fails\n"_s));
         QVERIFY(data->html().contains(u"<h1 dir=\"auto\">Checkout fails</h1>"_s));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/exporttext.h"
 #include "livedincident.h"
 
 #include "journal/journal.h"
@@ -6,8 +7,10 @@
 
 #include <QDir>
 #include <QJsonDocument>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Bridgelog;
 using namespace Qt::StringLiterals;
@@ -190,6 +193,52 @@ private Q_SLOTS:
         QCOMPARE(incidentDocument((*read)->incident()), m_document);
     }
 
+    /// In every format there is; those that are read as prose tell each line, with its time.
+    void itIsExportedWholeForEitherAudience_data()
+    {
+        QTest::addColumn<Audience>("audience");
+        QTest::newRow("internal") << Audience::Internal;
+        QTest::newRow("public") << Audience::Public;
+    }
+    void itIsExportedWholeForEitherAudience()
+    {
+        QFETCH(Audience, audience);
+        const Incident &incident = m_lived->incident();
+        const QString folder = m_folder->filePath(u"exports-"_s + word(audience));
+        const QList<ExportFormat> formats(exportFormats.begin(), exportFormats.end());
+        const auto paths = exportTo(folder, incident, formats, {.audience = audience});
+        QVERIFY2(paths, qPrintable(paths ? QString() : paths.error().sentence));
+        QCOMPARE(paths->size(), formats.size());
+        using enum ExportFormat;
+        for (const ExportFormat each : {Markdown, Html, Odt, Docx, Pdf}) {
+            const QString format = suffixOf(each);
+            if (each == Pdf && QStandardPaths::findExecutable(u"pdftotext"_s).isEmpty())
+                continue;
+            QFile file(folder + u'/' + exportFileName(incident, each));
+            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+            const QString text = onlyLetters(plainText(format, file.readAll()));
+            for (int row = 0; row < incident.timeline.size(); ++row) {
+                const Entry entry = incident.timeline.at(row);
+                const bool told =
+                    audience == Audience::Internal || entry.audience == Audience::Public;
+                const QString line = onlyLetters(entry.text.section(u'\n', 0, 0));
+                if (told)
+                    QVERIFY2(text.contains(line), qPrintable(format + u": "_s + entry.text));
+                else if (entry.kind == EntryKind::Note || entry.kind == EntryKind::Decision)
+                    QVERIFY2(!text.contains(line), qPrintable(format + u": "_s + entry.text));
+                // Of a PDF, lines that are alike on every page but for digits are taken for its
+                // edges.
+                if (told && entry.at.at && each != Pdf) {
+                    const QString at =
+                        QDateTime::fromMSecsSinceEpoch(
+                            entry.at.at->us / 1000, QTimeZone(incident.zone.toUtf8()))
+                            .toString(u"HH:mm"_s);
+                    QVERIFY2(text.contains(onlyLetters(at)), qPrintable(format + u": "_s + at));
+                }
+            }
+        }
+    }
+
 private:
     QString m_path;
     QJsonObject m_script;
@@ -198,5 +247,5 @@ private:
     std::unique_ptr<LivedIncident> m_lived;
 };
 
-QTEST_GUILESS_MAIN(ReplayTest)
+QTEST_MAIN(ReplayTest)
 #include "replay.moc"

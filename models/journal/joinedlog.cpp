@@ -40,10 +40,10 @@ int flush(File &file)
         return failed;
     if (file.waiting.isEmpty())
         return SQLITE_OK;
-    const QByteArray bytes = file.waiting;
+    const int failed = file.under->pMethods->xWrite(
+        file.under, file.waiting.constData(), static_cast<int>(file.waiting.size()), file.at);
     file.waiting.resize(0); // its room stays
-    return file.under->pMethods->xWrite(
-        file.under, bytes.constData(), static_cast<int>(bytes.size()), file.at);
+    return failed;
 }
 
 int closeFile(sqlite3_file *file)

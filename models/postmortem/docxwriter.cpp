@@ -247,11 +247,11 @@ private:
         }
         for (const Blocks &item : block.items) {
             const bool last = !inner && &item == &block.items.back();
-            m_place.paragraph = last ? u"ListEnd"_s : u"ListParagraph"_s;
+            const QString style = last ? u"ListEnd"_s : u"ListParagraph"_s;
             m_place.number = number;
-            add(item);
+            add(item, m_place.paragraph, u"ListParagraph"_s, style);
             if (m_place.number > 0) // nothing took it
-                paragraph({}, m_place.paragraph);
+                paragraph({}, style);
         }
         m_place = before;
     }

@@ -23,8 +23,8 @@ constexpr double markSize = 11;
 constexpr double laneHeight = 18;
 constexpr double keyHeight = 19;
 constexpr qsizetype mostKeys = 60;
-constexpr qsizetype keyLength =
-    104; ///< characters of a line of the key: as many as the width has room for
+/// Characters of a line of the key: as many as the width has room for.
+constexpr qsizetype keyLength = 104;
 const QString ink = u"#1b2430"_s;
 const QString dim = u"#566174"_s;
 

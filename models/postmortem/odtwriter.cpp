@@ -180,11 +180,11 @@ private:
         const bool inner = before.paragraph == "List_20_Text"_L1;
         for (bool first = true; const Blocks &item : block.items) {
             const bool last = !inner && &item == &block.items.back();
-            m_place.paragraph = last ? u"List_20_End"_s : u"List_20_Text"_s;
+            const QString style = last ? u"List_20_End"_s : u"List_20_Text"_s;
             m_xml.writeStartElement(u"text:list-item"_s);
             if (std::exchange(first, false) && block.start > 0)
                 m_xml.writeAttribute(u"text:start-value"_s, QString::number(block.start));
-            add(item);
+            add(item, m_place.paragraph, u"List_20_Text"_s, style);
             m_xml.writeEndElement();
         }
         m_place = before;

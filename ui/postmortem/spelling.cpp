@@ -47,13 +47,14 @@ void Spelling::choose(const QString &language)
     m_checker.reset();
     m_loading = false;
     ++m_asked;
+    m_judged.clear();
     Q_EMIT choiceChanged(language);
-    forget();
+    Q_EMIT changed();
 }
 
-void Spelling::forget()
+/// Gathers what is right beside the dictionary; before there is one, nothing was wrong.
+void Spelling::gather()
 {
-    m_judged.clear();
     m_right.clear();
     for (const QString &word : std::as_const(m_own))
         m_right.insert(word.toCaseFolded());
@@ -61,7 +62,8 @@ void Spelling::forget()
         for (const ProseWord &word : proseWords(text))
             m_right.insert(text.sliced(word.start, word.length).toCaseFolded());
     }
-    Q_EMIT changed();
+    if (m_checker)
+        Q_EMIT changed();
 }
 
 void Spelling::setOwnWords(const QStringList &words)
@@ -69,7 +71,7 @@ void Spelling::setOwnWords(const QStringList &words)
     if (words == m_own)
         return;
     m_own = words;
-    forget();
+    gather();
 }
 
 void Spelling::setNamesOf(const Incident &incident)
@@ -83,7 +85,7 @@ void Spelling::setNamesOf(const Incident &incident)
     if (names == m_names)
         return;
     m_names = names;
-    forget();
+    gather();
 }
 
 void Spelling::learn(const QString &word)
@@ -91,7 +93,7 @@ void Spelling::learn(const QString &word)
     if (m_own.contains(word))
         return;
     m_own.append(word);
-    forget();
+    gather();
     Q_EMIT ownWordsChanged(m_own);
 }
 

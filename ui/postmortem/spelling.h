@@ -49,7 +49,7 @@ Q_SIGNALS:
 
 private:
     void load();
-    void forget();
+    void gather();
 
     QString m_chosen;
     QStringList m_own;

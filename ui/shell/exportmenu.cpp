@@ -77,11 +77,11 @@ void ExportMenu::fill()
     QAction *front = addAction(tr("Front matter before the Markdown"));
     front->setObjectName(u"exportFrontMatter"_s);
     front->setCheckable(true);
-    front->setChecked(!m_settings.exportOptions().frontMatter.isEmpty());
+    front->setChecked(!WindowSettings().exportOptions().frontMatter.isEmpty());
     connect(front, &QAction::toggled, this, [this](bool on) {
-        ExportOptions options = m_settings.exportOptions();
+        ExportOptions options = WindowSettings().exportOptions();
         options.frontMatter = on ? usualFrontMatter() : QString();
-        m_settings.setExportOptions(options);
+        WindowSettings().setExportOptions(options);
     });
     addSeparator();
     addTemplates();
@@ -96,18 +96,18 @@ void ExportMenu::fill()
 
 void ExportMenu::addFormats()
 {
-    const QList<ExportFormat> chosen = m_settings.exportFormats();
+    const QList<ExportFormat> chosen = WindowSettings().exportFormats();
     for (const ExportFormat format : exportFormats) {
         QAction *action = addAction(nameOf(format));
         action->setObjectName(u"export_"_s + wordOf(format));
         action->setCheckable(true);
         action->setChecked(chosen.contains(format));
         connect(action, &QAction::toggled, this, [this, format](bool on) {
-            QList<ExportFormat> formats = m_settings.exportFormats();
+            QList<ExportFormat> formats = WindowSettings().exportFormats();
             formats.removeAll(format);
             if (on)
                 formats.append(format);
-            m_settings.setExportFormats(formats);
+            WindowSettings().setExportFormats(formats);
             Q_EMIT formatsChanged();
         });
     }
@@ -115,7 +115,7 @@ void ExportMenu::addFormats()
 
 QStringList ExportMenu::chosenFormats() const
 {
-    const QList<ExportFormat> chosen = m_settings.exportFormats();
+    const QList<ExportFormat> chosen = WindowSettings().exportFormats();
     QStringList names;
     for (const ExportFormat format : exportFormats) {
         if (chosen.contains(format))
@@ -131,11 +131,11 @@ void ExportMenu::addTemplates()
         QAction *action = group->addAction(addAction(tr("Template: %1").arg(templateTitle(name))));
         action->setObjectName(u"template_"_s + name);
         action->setCheckable(true);
-        action->setChecked(m_settings.exportOptions().templateName == name);
+        action->setChecked(WindowSettings().exportOptions().templateName == name);
         connect(action, &QAction::triggered, this, [this, name] {
-            ExportOptions options = m_settings.exportOptions();
+            ExportOptions options = WindowSettings().exportOptions();
             options.templateName = name;
-            m_settings.setExportOptions(options);
+            WindowSettings().setExportOptions(options);
         });
     }
 }
@@ -149,11 +149,11 @@ void ExportMenu::addAudience()
         QAction *action = group->addAction(addAction(text));
         action->setObjectName(u"exportAudience_"_s + word(audience));
         action->setCheckable(true);
-        action->setChecked(m_settings.exportOptions().audience == audience);
+        action->setChecked(WindowSettings().exportOptions().audience == audience);
         connect(action, &QAction::triggered, this, [this, audience] {
-            ExportOptions options = m_settings.exportOptions();
+            ExportOptions options = WindowSettings().exportOptions();
             options.audience = audience;
-            m_settings.setExportOptions(options);
+            WindowSettings().setExportOptions(options);
         });
     }
 }

@@ -29,8 +29,6 @@ private:
     void addTemplates();
     void addAudience();
     void addCopies();
-
-    WindowSettings m_settings;
 };
 
 } // namespace Bridgelog

@@ -173,13 +173,12 @@ void MainWindow::restore()
 void MainWindow::fitPanels()
 {
     // Only when the window crosses a threshold: what a person opened in a narrow window stays open.
-    const WindowSettings settings;
     const bool roomy = width() >= roomForOne;
     const bool wide = width() >= roomForBoth;
     if (roomy != m_wasRoomy)
-        m_actions->leftPanel->setChecked(roomy && settings.isPanelShown(u"left"_s));
+        m_actions->leftPanel->setChecked(roomy && WindowSettings().isPanelShown(u"left"_s));
     if (wide != m_wasWide)
-        m_actions->rightPanel->setChecked(wide && settings.isPanelShown(u"right"_s));
+        m_actions->rightPanel->setChecked(wide && WindowSettings().isPanelShown(u"right"_s));
     m_wasRoomy = roomy;
     m_wasWide = wide;
 }

@@ -5,10 +5,12 @@
 #include "postmortem/document.h"
 
 #include <QByteArray>
+#include <QSettings>
 
 namespace Bridgelog {
 
 /// What the window remembers between two starts. Nothing of an incident: that is in the archive.
+/// Looks at its file when it is made, and writes to it when it goes.
 class WindowSettings {
 public:
     Theme::Choice theme() const;
@@ -57,6 +59,9 @@ public:
     void setRedactionRules(const RedactionRules &rules);
     ExportOptions exportOptions() const;
     void setExportOptions(const ExportOptions &options);
+
+private:
+    QSettings m_settings{QStringLiteral("bridgelog"), QStringLiteral("bridgelog")};
 };
 
 } // namespace Bridgelog

@@ -30,6 +30,28 @@ void paintField(const QStyleOption *option, QPainter *painter)
         painter, option->rect, color(Token::Window), color(focus ? Token::Accent : Token::Line));
 }
 
+/// A plain middle and two round ends: one long rounded box would be filled by threads that Qt
+/// starts for it, at the first picture of the window.
+void paintHandle(QPainter *painter, const QRectF &handle, const QColor &ink, bool upright)
+{
+    const qreal thick = qMin(handle.width(), handle.height());
+    if (Theme::instance().isHighContrast())
+        return paintBox(painter, handle, ink, {}, thick / 2); // with its outline
+    constexpr int half = 180 * 16; // in sixteenths of a degree, as Qt's pies have them
+    const int first = upright ? 0 : half / 2;
+    const qreal along = upright ? 0 : thick / 2;
+    const qreal across = upright ? thick / 2 : 0;
+    const QSizeF end(thick, thick);
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ink);
+    painter->drawPie(QRectF(handle.topLeft(), end), first, half);
+    painter->fillRect(handle.adjusted(along, across, -along, -across), ink);
+    painter->drawPie(QRectF(handle.bottomRight() - QPointF(thick, thick), end), first + half, half);
+    painter->restore();
+}
+
 void paintScrollBar(
     const QStyle *style, const QStyleOptionComplex *option, QPainter *painter,
     const QWidget *widget)
@@ -46,7 +68,7 @@ void paintScrollBar(
         bar->state & QStyle::State_Sunken && bar->activeSubControls & QStyle::SC_ScrollBarSlider;
     const float rest = Theme::instance().isHighContrast() ? 0.7F : 0.35F;
     ink.setAlphaF(held ? 0.8F : bar->state & QStyle::State_MouseOver ? qMax(0.6F, rest) : rest);
-    paintBox(painter, handle, ink, {}, qMin(handle.width(), handle.height()) / 2);
+    paintHandle(painter, handle, ink, upright);
 }
 
 void paintComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget)

@@ -29,9 +29,11 @@ UnseenChip::UnseenChip(QWidget *parent)
 void UnseenChip::tell(int count, Where where)
 {
     m_where = where;
+    setVisible(count > 0);
+    if (count == 0)
+        return;
     setText(tr("%n new", nullptr, count));
     setAccessibleName(tr("%n new entries: go there", nullptr, count));
-    setVisible(count > 0);
     resize(sizeHint());
     update();
 }

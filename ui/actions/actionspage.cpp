@@ -54,7 +54,6 @@ ActionsPage::ActionsPage(QWidget *parent)
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_list->viewport()->installEventFilter(this);
     m_question->setObjectName(u"actionQuestion"_s);
-    m_question->hide();
     makeActions();
     makeShown();
     arrange();

@@ -44,7 +44,6 @@ ChecklistSection::ChecklistSection(QWidget *parent)
     m_rows->addSpacing(Theme::step);
     m_rows->addWidget(makeTools());
     m_editor = new InlineEditor(content);
-    m_editor->hide();
     m_rows->addWidget(m_editor);
     setContent(content);
     connect(m_editor, &InlineEditor::submitted, this, &ChecklistSection::answer);

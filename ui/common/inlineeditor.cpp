@@ -15,12 +15,18 @@ namespace Bridgelog {
 
 InlineEditor::InlineEditor(QWidget *parent)
     : QWidget(parent)
-    , m_field(new QLineEdit(this))
-    , m_refusal(new Label({}, Theme::Token::Critical, this))
-    , m_choices(new QWidget(this))
-    , m_flow(new FlowLayout(m_choices))
 {
     setObjectName(u"inlineEditor"_s);
+    hide();
+}
+
+/// What stands in it: most editors are never asked anything.
+void InlineEditor::fill()
+{
+    m_field = new QLineEdit(this);
+    m_refusal = new Label({}, Theme::Token::Critical, this);
+    m_choices = new QWidget(this);
+    m_flow = new FlowLayout(m_choices);
     m_field->setObjectName(u"inlineField"_s);
     m_refusal->setObjectName(u"inlineRefusal"_s);
     m_refusal->setWordWrap(true);
@@ -38,6 +44,8 @@ InlineEditor::InlineEditor(QWidget *parent)
 
 void InlineEditor::ask(const Question &question)
 {
+    if (!m_field)
+        fill();
     m_field->setPlaceholderText(question.prompt);
     m_field->setAccessibleName(question.prompt);
     m_field->setText(question.text);

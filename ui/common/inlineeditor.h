@@ -11,7 +11,7 @@ class FlowLayout;
 class Label;
 
 /// A small question in place: a field, choices as buttons, and what was wrong with the last answer.
-/// Escape leaves it.
+/// Escape leaves it. Hidden until it is asked.
 class InlineEditor : public QWidget {
     Q_OBJECT
 
@@ -28,6 +28,7 @@ public:
     void ask(const Question &question);
     /// The answer does not do: says why, and what there is to choose from, if anything.
     void refuse(const QString &sentence, const QStringList &choices = {});
+    /// Null until the first question.
     QLineEdit *field() const { return m_field; }
 
 Q_SIGNALS:
@@ -39,12 +40,13 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void fill();
     void setChoices(const QStringList &choices);
 
-    QLineEdit *m_field;
-    Label *m_refusal;
-    QWidget *m_choices;
-    FlowLayout *m_flow;
+    QLineEdit *m_field = nullptr;
+    Label *m_refusal = nullptr;
+    QWidget *m_choices = nullptr;
+    FlowLayout *m_flow = nullptr;
 };
 
 } // namespace Bridgelog

@@ -77,7 +77,6 @@ OutlinePanel::OutlinePanel(PostmortemDesk &desk, QWidget *parent)
     m_prompt->setWordWrap(true);
     m_prompt->hide();
     m_question->setObjectName(u"outlineQuestion"_s);
-    m_question->hide();
     connect(m_question, &InlineEditor::submitted, this, &OutlinePanel::submit);
     connect(m_question, &InlineEditor::cancelled, this, [this] { submit({}); });
 }

@@ -66,7 +66,6 @@ PostmortemInserter::PostmortemInserter(
 {
     m_question->setObjectName(u"excerptQuestion"_s);
     m_question->setContentsMargins(4 * Theme::step, 0, 4 * Theme::step, 0);
-    m_question->hide();
     connect(m_question, &InlineEditor::submitted, this, &PostmortemInserter::takeLines);
     connect(m_question, &InlineEditor::cancelled, this, [this] {
         m_source->setFocus(Qt::OtherFocusReason);

@@ -43,7 +43,6 @@ FactSection::FactSection(Group group, SituationModel &model, QWidget *parent)
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(0);
     m_editor = new InlineEditor(content);
-    m_editor->hide();
     m_rows->addWidget(m_editor);
     setContent(content);
     connect(m_editor, &InlineEditor::submitted, this, &FactSection::submit);
@@ -54,6 +53,7 @@ FactSection::FactSection(Group group, SituationModel &model, QWidget *parent)
     });
     connect(&m_model, &QAbstractItemModel::modelReset, this, &FactSection::rebuild);
     connect(&m_model, &QAbstractItemModel::dataChanged, this, &FactSection::refresh);
+    connect(this, &PanelSection::toggled, this, &FactSection::rebuild);
     rebuild();
 }
 
@@ -89,6 +89,8 @@ bool FactSection::wants(const QModelIndex &fact) const
 /// that is open in it.
 void FactSection::rebuild()
 {
+    if (!isOpen())
+        return; // once it is opened
     QStringList keys;
     for (int row = 0; row < m_model.rowCount(); ++row) {
         if (const QModelIndex fact = m_model.index(row); wants(fact))

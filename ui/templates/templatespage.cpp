@@ -150,7 +150,6 @@ QWidget *TemplatesPage::makeFiles()
     m_files->viewport()->setAutoFillBackground(false);
     m_files->installEventFilter(this);
     m_question = new InlineEditor(side);
-    m_question->hide();
     connect(m_question, &InlineEditor::submitted, this, &TemplatesPage::add);
     connect(m_question, &InlineEditor::cancelled, this, [this] { m_files->setFocus(); });
     auto *buttons = new QWidget(side);

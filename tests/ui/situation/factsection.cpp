@@ -35,6 +35,8 @@ private Q_SLOTS:
     void figuresAndLinksComeAndGo();
     void aQuestionOutlivesWhatTheClockDoes();
     void escapeChangesNothing();
+    void aFoldedSectionCatchesUpWhenItIsOpened();
+    void foldingKeepsWhatIsHalfWritten();
 
 private:
     InlineEditor *ask(FactSection &section, const QString &row);
@@ -302,6 +304,30 @@ void FactSectionTest::escapeChangesNothing()
     QTest::keyClick(editor->field(), Qt::Key_Escape);
     QVERIFY(!editor->isVisible());
     QVERIFY(m_incident->incident().holderOf(u"scribe"_s).isEmpty());
+}
+
+void FactSectionTest::aFoldedSectionCatchesUpWhenItIsOpened()
+{
+    FactSection section(FactSection::Group::Situation, m_model);
+    section.setIncident(m_incident.get());
+    section.setOpen(false);
+    m_incident->setFigure({.what = u"customers"_s, .figure = u"900"_s});
+    m_incident->setSummary(u"Down in Europe"_s);
+    section.setOpen(true);
+    QCOMPARE(section.findChild<FactRow *>(u"fact_customers"_s)->value(), u"900"_s);
+    QCOMPARE(section.findChild<FactRow *>(u"fact_summary"_s)->value(), u"Down in Europe"_s);
+}
+
+void FactSectionTest::foldingKeepsWhatIsHalfWritten()
+{
+    FactSection section(FactSection::Group::Situation, m_model);
+    InlineEditor *editor = ask(section, u"fact_detected"_s);
+    editor->field()->setText(u"half written"_s);
+    section.setOpen(false);
+    QVERIFY(!editor->isVisible());
+    section.setOpen(true);
+    QVERIFY(editor->isVisible());
+    QCOMPARE(editor->field()->text(), u"half written"_s);
 }
 
 QTEST_MAIN(FactSectionTest)

@@ -73,13 +73,12 @@ AttachmentStore::AttachmentStore(const QString &archive, JournalWriter &writer)
     : m_archive(archive)
     , m_writer(writer)
 {
-    m_thread.setMaxThreadCount(1);
 }
 
 AttachmentStore::~AttachmentStore()
 {
     m_stop = true;
-    m_thread.waitForDone();
+    m_thread.finish();
 }
 
 QFuture<AttachmentStore::Stored> AttachmentStore::attachFile(const QString &path)
@@ -88,7 +87,7 @@ QFuture<AttachmentStore::Stored> AttachmentStore::attachFile(const QString &path
     promise->start();
     promise->setProgressRange(0, 1000);
     QFuture<Stored> future = promise->future();
-    m_thread.start([this, path, limit = m_limit, promise] {
+    m_thread.run([this, path, limit = m_limit, promise] {
         promise->addResult(take(path, limit, *promise));
         promise->finish();
     });
@@ -317,7 +316,7 @@ QFuture<Result<>> AttachmentStore::clean()
     const auto promise = std::make_shared<QPromise<Result<>>>();
     promise->start();
     QFuture<Result<>> future = promise->future();
-    m_thread.start([this, promise] {
+    m_thread.run([this, promise] {
         promise->addResult(cleanNow());
         promise->finish();
     });

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "incident/error.h"
+#include "journal/errands.h"
 
 #include <QFuture>
 #include <QPromise>
 #include <QString>
-#include <QThreadPool>
 
 #include <atomic>
 #include <memory>
@@ -70,7 +70,7 @@ private:
     JournalWriter &m_writer;
     qint64 m_limit = usualLimit;
     std::atomic<bool> m_stop = false;
-    QThreadPool m_thread;
+    Errands m_thread;
 };
 
 } // namespace Bridgelog

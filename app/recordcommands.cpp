@@ -177,6 +177,9 @@ Outcome set(Call &call)
             return wrongUsage(setting.error().sentence);
         settings.append(*setting);
     }
+    if (call.arguments().has(u"at"_s) && std::ranges::none_of(settings, &Setting::takesTime))
+        return wrongUsage(
+            u"--at is the time of a phase, a severity or an impact, and none is set; a milestone has its time behind the =."_s);
     const auto incident = call.openCurrent();
     if (!incident)
         return refused(incident.error());

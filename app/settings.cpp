@@ -51,6 +51,11 @@ std::optional<QTimeZone> Setting::zone() const
     return m_key == "zone"_L1 ? zoneNamed(m_value) : std::nullopt;
 }
 
+bool Setting::takesTime() const
+{
+    return m_key == "phase"_L1 || m_key == "severity"_L1 || m_key == "component"_L1;
+}
+
 bool Setting::clears() const
 {
     return m_value.isEmpty() || m_value.compare("none"_L1, Qt::CaseInsensitive) == 0;

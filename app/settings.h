@@ -21,6 +21,9 @@ public:
     /// The zone that times behind it are read in, where it sets one.
     std::optional<QTimeZone> zone() const;
 
+    /// Whether it holds since a time: the phase, the severity and an impact do.
+    bool takesTime() const;
+
     /// What it does to an incident; refuses a value that is none. Times are read on `zone`'s clock;
     /// `at` is when a phase was entered, now where absent.
     Result<std::function<void(OpenIncident &)>>

@@ -81,6 +81,8 @@ void TestRefusals::wrongUsageEndsWith2AndNamesTheForm_data()
     row("set no key", {u"set"_s, u"colour=red"_s}, u"KEY=VALUE…"_s);
     row("set no name", {u"set"_s, u"role.=x"_s}, u"KEY=VALUE…"_s);
     row("set a name where none belongs", {u"set"_s, u"phase.now=resolved"_s}, u"KEY=VALUE…"_s);
+    row("set a role with a time", {u"set"_s, u"--at"_s, u"16:21"_s, u"role.scribe=desk"_s},
+        u"KEY=VALUE…"_s);
     row("search nothing", {u"search"_s}, u"search QUERY"_s);
     row("limit", {u"search"_s, u"x"_s, u"--limit"_s, u"many"_s}, u"search QUERY"_s);
     row("show nothing", {u"show"_s}, u"show ID"_s);

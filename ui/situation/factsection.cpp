@@ -89,13 +89,15 @@ bool FactSection::wants(const QModelIndex &fact) const
 /// that is open in it.
 void FactSection::rebuild()
 {
-    if (!isOpen())
-        return; // once it is opened
     QStringList keys;
     for (int row = 0; row < m_model.rowCount(); ++row) {
         if (const QModelIndex fact = m_model.index(row); wants(fact))
             keys.append(fact.data(Model::KeyRole).toString());
     }
+    if (m_group == Group::Next)
+        setVisible(!keys.isEmpty());
+    if (!isOpen())
+        return; // its rows once it is opened
     if (keys == m_keys && m_isBuilt) {
         if (!keys.isEmpty())
             refresh(m_model.index(0), m_model.index(m_model.rowCount() - 1));
@@ -113,8 +115,6 @@ void FactSection::rebuild()
             addRow()->setFact(fact);
     }
     addInvitation();
-    if (m_group == Group::Next)
-        setVisible(!keys.isEmpty());
     if (auto *row = focusedKey.isEmpty() ? nullptr : findChild<FactRow *>(focusedKey))
         row->setFocus(Qt::OtherFocusReason);
 }

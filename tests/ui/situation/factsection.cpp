@@ -37,6 +37,7 @@ private Q_SLOTS:
     void escapeChangesNothing();
     void aFoldedSectionCatchesUpWhenItIsOpened();
     void foldingKeepsWhatIsHalfWritten();
+    void whatIsDueComesAndGoesWhileFolded();
 
 private:
     InlineEditor *ask(FactSection &section, const QString &row);
@@ -316,6 +317,18 @@ void FactSectionTest::aFoldedSectionCatchesUpWhenItIsOpened()
     section.setOpen(true);
     QCOMPARE(section.findChild<FactRow *>(u"fact_customers"_s)->value(), u"900"_s);
     QCOMPARE(section.findChild<FactRow *>(u"fact_summary"_s)->value(), u"Down in Europe"_s);
+}
+
+void FactSectionTest::whatIsDueComesAndGoesWhileFolded()
+{
+    m_incident->setSeverity(1);
+    FactSection section(FactSection::Group::Next, m_model);
+    QVERIFY(!section.isHidden());
+    section.setOpen(false);
+    m_incident->setPhase(Phase::FalseAlarm);
+    QVERIFY(section.isHidden());
+    m_incident->setPhase(Phase::Investigating);
+    QVERIFY(!section.isHidden());
 }
 
 void FactSectionTest::foldingKeepsWhatIsHalfWritten()

@@ -79,9 +79,10 @@ void ExportMenu::fill()
     front->setCheckable(true);
     front->setChecked(!WindowSettings().exportOptions().frontMatter.isEmpty());
     connect(front, &QAction::toggled, this, [this](bool on) {
-        ExportOptions options = WindowSettings().exportOptions();
+        WindowSettings settings;
+        ExportOptions options = settings.exportOptions();
         options.frontMatter = on ? usualFrontMatter() : QString();
-        WindowSettings().setExportOptions(options);
+        settings.setExportOptions(options);
     });
     addSeparator();
     addTemplates();
@@ -103,11 +104,12 @@ void ExportMenu::addFormats()
         action->setCheckable(true);
         action->setChecked(chosen.contains(format));
         connect(action, &QAction::toggled, this, [this, format](bool on) {
-            QList<ExportFormat> formats = WindowSettings().exportFormats();
+            WindowSettings settings;
+            QList<ExportFormat> formats = settings.exportFormats();
             formats.removeAll(format);
             if (on)
                 formats.append(format);
-            WindowSettings().setExportFormats(formats);
+            settings.setExportFormats(formats);
             Q_EMIT formatsChanged();
         });
     }
@@ -127,15 +129,17 @@ QStringList ExportMenu::chosenFormats() const
 void ExportMenu::addTemplates()
 {
     auto *group = new QActionGroup(this);
+    const QString chosen = WindowSettings().exportOptions().templateName;
     for (const QString &name : postmortemTemplates()) {
         QAction *action = group->addAction(addAction(tr("Template: %1").arg(templateTitle(name))));
         action->setObjectName(u"template_"_s + name);
         action->setCheckable(true);
-        action->setChecked(WindowSettings().exportOptions().templateName == name);
+        action->setChecked(chosen == name);
         connect(action, &QAction::triggered, this, [this, name] {
-            ExportOptions options = WindowSettings().exportOptions();
+            WindowSettings settings;
+            ExportOptions options = settings.exportOptions();
             options.templateName = name;
-            WindowSettings().setExportOptions(options);
+            settings.setExportOptions(options);
         });
     }
 }
@@ -143,17 +147,19 @@ void ExportMenu::addTemplates()
 void ExportMenu::addAudience()
 {
     auto *group = new QActionGroup(this);
+    const Audience chosen = WindowSettings().exportOptions().audience;
     for (const Audience audience : {Audience::Internal, Audience::Public}) {
         const QString text = audience == Audience::Public ? tr("Only what is public")
                                                           : tr("Everything, internal, too");
         QAction *action = group->addAction(addAction(text));
         action->setObjectName(u"exportAudience_"_s + word(audience));
         action->setCheckable(true);
-        action->setChecked(WindowSettings().exportOptions().audience == audience);
+        action->setChecked(chosen == audience);
         connect(action, &QAction::triggered, this, [this, audience] {
-            ExportOptions options = WindowSettings().exportOptions();
+            WindowSettings settings;
+            ExportOptions options = settings.exportOptions();
             options.audience = audience;
-            WindowSettings().setExportOptions(options);
+            settings.setExportOptions(options);
         });
     }
 }
